@@ -1,0 +1,178 @@
+// Builds what the phone gets: client/ and service_worker/ bundled, the stylesheet, the icons, and
+// assets.json, which tells the server their names. The same sources give the same bytes, and the
+// finished folder takes the place of the old one only when it is whole.
+
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import * as esbuild from "esbuild";
+
+/** @typedef {import("esbuild").BuildOptions} BuildOptions */
+/** @typedef {import("esbuild").Metafile} Metafile */
+
+const ROOT = dirname(fileURLToPath(import.meta.url));
+const STATIC = join(ROOT, "pwa", "static");
+const BUILD = join(STATIC, "build");
+const NEW = join(STATIC, "build-new");
+const OLD = join(STATIC, "build-old");
+const TARGETS = ["es2020", "chrome90", "edge90", "firefox90", "safari15"];
+
+/** Name of the built icon, the drawing it is made from, its width, what lies behind it. */
+const PNG_ICONS = /** @type {const} */ ([
+  ["icon-192.png", "icon.svg", 192, undefined],
+  ["icon-512.png", "icon.svg", 512, undefined],
+  ["maskable-512.png", "maskable.svg", 512, undefined],
+  // A home screen shows whatever is transparent as black.
+  ["apple-touch-icon.png", "maskable.svg", 180, "#ffffff"],
+]);
+
+/**
+ * One esbuild run, telling what it wrote.
+ * @param {BuildOptions} options
+ * @returns {Promise<Metafile>}
+ */
+async function bundle(options) {
+  const { metafile } = await esbuild.build({
+    absWorkingDir: ROOT,
+    bundle: true,
+    charset: "utf8",
+    chunkNames: "chunk-[hash]",
+    define: { "process.env.NODE_ENV": '"production"' },
+    legalComments: "none",
+    logLevel: "warning",
+    minify: true,
+    outdir: NEW,
+    target: TARGETS,
+    ...options,
+    metafile: true,
+  });
+  return metafile;
+}
+
+/**
+ * Each screen's module, with what it imports in one piece where screens share it.
+ * @returns {Promise<Record<string, string[]>>} screen → its module first, then its static imports
+ */
+async function buildScripts() {
+  const entryPoints = (await readdir(join(ROOT, "client", "screens")))
+    .filter((name) => name.endsWith(".js"))
+    .sort()
+    .map((name) => `client/screens/${name}`);
+  const { outputs } = await bundle({
+    entryPoints,
+    entryNames: "[name]-[hash]",
+    format: "esm",
+    splitting: true,
+  });
+  return Object.fromEntries(
+    Object.entries(outputs).flatMap(([file, { entryPoint }]) =>
+      entryPoint && entryPoints.includes(entryPoint)
+        ? [[basename(entryPoint, ".js"), [...reachable(file, outputs)].map((path) => basename(path))]]
+        : [],
+    ),
+  );
+}
+
+/**
+ * A file and everything that it imports statically, itself first.
+ * @param {string} file
+ * @param {Metafile["outputs"]} outputs
+ * @param {Set<string>} seen
+ */
+function reachable(file, outputs, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const { path, kind } of outputs[file]?.imports ?? []) {
+    if (kind === "import-statement") reachable(path, outputs, seen);
+  }
+  return seen;
+}
+
+/**
+ * Each stylesheet as one file: every-page.css, and what only some pages need.
+ * @returns {Promise<Record<string, string>>} name → fingerprinted name
+ */
+async function buildStyles() {
+  const entryPoints = ["every-page", "home", "topic", "urgent", "print"].map(
+    (name) => `pwa/static/css/${name}.css`,
+  );
+  const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]" });
+  return Object.fromEntries(
+    Object.entries(outputs).map(([file, { entryPoint }]) => [
+      basename(entryPoint ?? ""),
+      basename(file),
+    ]),
+  );
+}
+
+/** The worker as one classic script: the server puts its list of files before it. */
+async function buildWorker() {
+  const { outputs } = await bundle({
+    entryPoints: ["service_worker/service-worker.js"],
+    format: "iife",
+  });
+  return basename(Object.keys(outputs)[0] ?? "");
+}
+
+/**
+ * The drawing itself and the sizes that launchers want.
+ * @returns {Promise<Record<string, string>>} name → fingerprinted name
+ */
+async function buildIcons() {
+  const require = createRequire(import.meta.url);
+  await initWasm(await readFile(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
+  /** @type {Record<string, string>} */
+  const icons = {};
+  const drawing = await readFile(join(STATIC, "icons", "icon.svg"));
+  icons["icon.svg"] = await writeFingerprinted("icon.svg", drawing);
+  for (const [name, source, width, background] of PNG_ICONS) {
+    const svg = await readFile(join(STATIC, "icons", source));
+    const image = new Resvg(svg, { fitTo: { mode: "width", value: width }, background });
+    icons[name] = await writeFingerprinted(name, image.render().asPng());
+  }
+  return icons;
+}
+
+/**
+ * @param {string} name
+ * @param {Uint8Array} content
+ * @returns {Promise<string>} the name it was given
+ */
+async function writeFingerprinted(name, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+  const fingerprinted = name.replace(/\.(\w+)$/, `-${hash}.$1`);
+  await writeFile(join(NEW, fingerprinted), content);
+  return fingerprinted;
+}
+
+/** Put the finished folder where the old one was. */
+async function replaceBuild() {
+  await rm(OLD, { recursive: true, force: true });
+  await rename(BUILD, OLD).catch((error) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  await rename(NEW, BUILD);
+  await rm(OLD, { recursive: true, force: true });
+}
+
+await rm(NEW, { recursive: true, force: true });
+await mkdir(NEW, { recursive: true });
+try {
+  const [scripts, styles, worker, icons] = await Promise.all([
+    buildScripts(),
+    buildStyles(),
+    buildWorker(),
+    buildIcons(),
+  ]);
+  const assets = JSON.stringify({ scripts, styles, worker, icons }, null, 2);
+  await writeFile(join(NEW, "assets.json"), `${assets}\n`);
+  await replaceBuild();
+} catch (error) {
+  process.exitCode = 1;
+  // esbuild has already said what is wrong, and where.
+  if (!(error instanceof Error && "errors" in error)) console.error(error);
+}

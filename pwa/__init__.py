@@ -1,0 +1,1 @@
+"""MSCC Companion's server; importing the package alone needs nothing but Python."""

@@ -1,0 +1,42 @@
+"""Tells Babel which strings of a content file a patient reads, so that one catalogue holds all."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterator
+from typing import IO, Any
+
+from pwa.content import marks
+
+TRANSLATED = ("title", "gist", "heading", "lead", "text", "items", "word", "meaning", "answered_by")
+Message = tuple[int, None, str, list[str]]
+
+
+def extract(
+    file: IO[bytes],
+    keywords: Collection[str],
+    comment_tags: Collection[str],
+    options: dict[str, Any],
+) -> Iterator[Message]:
+    """Yield (line, None, message, comments) for each translated string of a TOML file."""
+    source = file.read().decode("utf-8")
+    for text in _strings(tomllib.loads(source)):
+        line = source.count("\n", 0, max(source.find(text), 0)) + 1
+        yield line, None, text, _comments(text)
+
+
+def _strings(value: Any, key: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _strings(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner, key)
+    elif isinstance(value, str) and key in TRANSLATED and value:
+        yield value
+
+
+def _comments(text: str) -> list[str]:
+    if not marks.words(text):
+        return []
+    return ["Keep each {word-id:…} and translate what stands after the colon."]

@@ -1,0 +1,101 @@
+"""What makes the content whole: every id exists, every fact used is confirmed, options are
+told alike, every date stands. Raises ValueError with one sentence; style is the linter's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from pwa.content import marks
+from pwa.content.model import OPTION_SECTIONS, Block, Library, Topic, Urgent
+
+LONGEST_WITHOUT_A_CHECK = timedelta(days=366)
+"""The NHS standard for creating health content asks for a check at least once a year."""
+
+
+def check(library: Library) -> None:
+    """Raise ValueError at the first thing in the content that is not whole."""
+    for fault in faults(library):
+        raise ValueError(fault)
+
+
+def faults(library: Library) -> Iterator[str]:
+    """Every fault of the whole library, a sentence each."""
+    yield from _register_faults(library)
+    yield from _question_faults(library)
+    for topic in (*library.topics.values(), library.about):
+        yield from _topic_faults(topic, library)
+    yield from _page_faults("urgent", library.urgent, library)
+
+
+def _register_faults(library: Library) -> Iterator[str]:
+    for fact in library.facts.values():
+        if fact.confirmed not in ("Y", "P", "Y2", "M"):
+            yield f"Fact {fact.id}: “{fact.confirmed}” is not a way of being confirmed."
+        if (fact.confirmed == "P") != (fact.unconfirmed is not None):
+            yield f"Fact {fact.id}: exactly the partly confirmed (P) name what is unconfirmed."
+        if fact.may_reach_patients and not fact.sources:
+            yield f"Fact {fact.id} is called confirmed and names no source."
+        for source in fact.sources:
+            if source not in library.sources:
+                yield f"Fact {fact.id} names source {source}, which does not exist."
+
+
+def _question_faults(library: Library) -> Iterator[str]:
+    for question in library.questions.values():
+        if question.group not in library.groups:
+            yield f"Question {question.id} is in group “{question.group}”, which does not exist."
+
+
+def _topic_faults(topic: Topic, library: Library) -> Iterator[str]:
+    names = tuple(section.name for section in topic.sections)
+    if topic.kind not in ("option", "guide", "about"):
+        yield f"{topic.id}: “{topic.kind}” is not a kind of topic."
+    if topic.kind == "option" and names != OPTION_SECTIONS:
+        yield f"{topic.id}: an option has exactly the sections {', '.join(OPTION_SECTIONS)}."
+    if len(set(names)) != len(names):
+        yield f"{topic.id}: two sections have the same name."
+    if any((section.heading is None) != (topic.kind == "option") for section in topic.sections):
+        yield f"{topic.id}: guides name their own headings, options use the fixed ones."
+    if topic.kind != "about" and not 2 <= len(topic.questions) <= 6:
+        yield f"{topic.id}: a topic ends with 2 to 6 questions."
+    for id_ in topic.questions:
+        if id_ not in library.questions:
+            yield f"{topic.id} names question {id_}, which does not exist."
+        elif library.questions[id_].outlook:
+            yield f"{topic.id} shows {id_}: questions about the outlook are shown only on request."
+    yield from _page_faults(topic.id, topic, library)
+
+
+def _page_faults(name: str, page: Topic | Urgent, library: Library) -> Iterator[str]:
+    if not timedelta(0) < page.next_check - page.last_checked <= LONGEST_WITHOUT_A_CHECK:
+        yield f"{name}: the next check comes after the last one, within a year."
+    if sum(block.important for block in page.blocks) > 2:
+        yield f"{name}: at most two important blocks a page."
+    seen: list[str] = []
+    for block in page.blocks:
+        yield from _block_faults(name, block, library)
+        seen += [word for text in block.texts for word in marks.words(text)]
+    for word in sorted(set(seen)):
+        if word not in library.words:
+            yield f"{name} marks the word “{word}”, which does not exist."
+        if seen.count(word) > 1:
+            yield f"{name} marks “{word}” more than once: mark its first use."
+
+
+def _block_faults(name: str, block: Block, library: Library) -> Iterator[str]:
+    start = (block.texts or ("",))[0][:40]
+    if not block.texts:
+        yield f"{name} has a block that says nothing."
+    if len(block.items) == 1:
+        yield f"{name}: a list of one item is a sentence (“{start}…”)."
+    if bool(block.facts) == block.app:
+        yield f"{name}: “{start}…” names its facts, or speaks about this app and names none."
+    if block.app and name not in ("about", "urgent"):
+        yield f"{name}: “{start}…” speaks about this app: that belongs on the about page."
+    for id_ in block.facts:
+        if id_ not in library.facts:
+            yield f"{name} names fact {id_}, which does not exist."
+        elif not library.facts[id_].may_reach_patients:
+            yield f"{name} rests on fact {id_}, which is not confirmed."

@@ -1,0 +1,40 @@
+"""Puts the app together: wires, decides nothing."""
+
+from __future__ import annotations
+
+from flask import Flask, g
+from flask_babel import Babel, gettext
+
+from pwa import catalogues, errors, security, views
+from pwa.assets import load_assets
+from pwa.config import Config
+from pwa.content.library import load_library
+from pwa.rendering import Memory, render
+
+
+def create_app(config: Config) -> Flask:
+    """The app, with every page rendered. Raises StartError with one readable sentence."""
+    catalogues.require_compiled(config.languages)
+    assets = load_assets()
+    library = load_library()
+    app = Flask("pwa", static_folder=None)
+    app.config["LANGUAGES"] = config.languages
+    app.config["PACK"] = config.pack
+    app.config["LIBRARY"] = library
+    app.config["ASSETS"] = assets
+    # Letters as they are: escaped, an Urdu sentence is three times as long on the wire.
+    app.json.ensure_ascii = False  # type: ignore[attr-defined] # Flask's default provider has it
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    Babel(app, locale_selector=lambda: g.language.locale)
+    # Plain text, so that Jinja escapes it: the callable that Babel installs returns markup.
+    app.jinja_env.globals["_"] = gettext
+    security.register(app, assets)
+    errors.register(app)
+    views.register(app)
+    answers = render(app, [*views.page_paths(app), *views.machinery_paths(app)])
+    # The worker's script lists what is held, so it comes last.
+    app.config["HELD"] = {path: answer["identity"].body for path, answer in answers.items()}
+    answers |= render(app, ["/service-worker.js"])
+    app.wsgi_app = Memory(app.wsgi_app, answers)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,71 @@
+"""Read about treatment: the list of topics, and each topic."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, current_app, render_template
+from flask_babel import lazy_gettext
+
+from pwa.content.model import Library, Topic
+
+blueprint = Blueprint("read", __name__)
+
+GROUPS = (
+    (lazy_gettext("Start here"), ("what-is-mscc", "first-24-hours", "how-treatment-is-chosen")),
+    (
+        lazy_gettext("Treatments"),
+        (
+            "painkillers",
+            "bisphosphonates",
+            "steroids",
+            "bone-cement",
+            "radiotherapy",
+            "surgery",
+            "combining-treatments",
+            "no-treatment-now",
+        ),
+    ),
+    (lazy_gettext("Moving, and going home"), ("spine-stability", "going-home", "for-carers")),
+)
+OPTION_HEADINGS = {
+    "what-it-is": lazy_gettext("What it is"),
+    "why-it-may-be-offered": lazy_gettext("Why it may be offered"),
+    "what-happens": lazy_gettext("What happens"),
+    "possible-benefits": lazy_gettext("Possible benefits"),
+    "possible-harms": lazy_gettext("Possible harms"),
+    "tell-your-team": lazy_gettext("Tell your team"),
+}
+FOR_ANY_TREATMENT = ("Q07", "Q08", "Q09")
+"""The three questions of the source: why, what good and harm, what happens."""
+NO_TREATMENT = "no-treatment-now"
+
+
+@blueprint.get("/<lang>/read/")
+def topics() -> str:
+    """Every topic, in three groups."""
+    return render_template("read/topics.html", groups=GROUPS)
+
+
+@blueprint.get("/<lang>/read/<topic>")
+def topic(topic: str) -> str:
+    """One topic; 404 for a name that is none."""
+    library: Library = current_app.config["LIBRARY"]
+    if topic not in library.topics:
+        abort(404)
+    shown = library.topics[topic]
+    order = list(library.topics)
+    following = order[order.index(topic) + 1 :][:1]
+    return render_template(
+        "read/topic.html",
+        topic=shown,
+        headings=OPTION_HEADINGS,
+        questions=_questions(shown, library),
+        words=library.words_of(shown.blocks),
+        sources=library.sources_of(shown.blocks),
+        following=library.topics[following[0]] if following else None,
+    )
+
+
+def _questions(topic: Topic, library: Library) -> list[str]:
+    is_treatment = topic.kind == "option" and topic.id != NO_TREATMENT
+    general = FOR_ANY_TREATMENT if is_treatment else ()
+    return [library.questions[id_].text for id_ in dict.fromkeys((*topic.questions, *general))]

@@ -1,0 +1,58 @@
+/**
+ * What every page starts: its own parts, the install advice, the worker and the update offer.
+ *
+ * @typedef {import("../offline/readiness.js").Readiness} Readiness
+ */
+
+import { message } from "../core/messages.js";
+import { keepLanguage } from "../offline/readiness.js";
+import { hasWorkers, registerWorker } from "../offline/registration.js";
+import { startInstallAdvice } from "./install-advice.js";
+import { startUpdateOffer } from "./update-offer.js";
+
+/**
+ * Starts the screen's own parts first and then says that the page can take taps: nothing that a
+ * person waits for may depend on the worker.
+ * @param {(readiness: Promise<Readiness>) => void} [startScreen]
+ */
+export function startPage(startScreen) {
+  const readiness = keepPagesOnPhone();
+  startScreen?.(readiness);
+  void startInstallAdvice();
+  void readiness.then(tellWhenReady);
+  document.documentElement.dataset.ready = "true";
+}
+
+/** @returns {Promise<Readiness>} */
+async function keepPagesOnPhone() {
+  if (!hasWorkers()) return { state: "unsupported" };
+  await pageLoaded();
+  const registration = await registerWorker().catch(() => undefined);
+  if (!registration) return { state: "failed", reason: "network" };
+  startUpdateOffer(registration);
+  return keepLanguage(registration, languageOfPath());
+}
+
+/** The worker's own downloads begin when the page has all of its own. @returns {Promise<void>} */
+function pageLoaded() {
+  return new Promise((resolve) => {
+    if (document.readyState === "complete") resolve();
+    else addEventListener("load", () => resolve(), { once: true });
+  });
+}
+
+/** The path and not `lang`, whose value may carry a region. */
+function languageOfPath() {
+  return location.pathname.split("/")[1] ?? "";
+}
+
+/** @param {Readiness} readiness */
+function tellWhenReady(readiness) {
+  if (readiness.state !== "ready") return;
+  document.documentElement.dataset.offline = "ready";
+  const $status = document.getElementById("status");
+  if (!$status || !readiness.isNew) return;
+  $status.textContent = message("offline.ready");
+  // Whoever reads on has seen it, and needs the room.
+  addEventListener("scroll", () => ($status.textContent = ""), { once: true, passive: true });
+}

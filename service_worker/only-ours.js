@@ -1,0 +1,20 @@
+/**
+ * What may enter a cache: knows how a file is asked for and which answer is ours.
+ * It must not know which files there are.
+ *
+ * The bytes themselves are checked by the browser, against the `integrity` of each entry. These
+ * two rules come before that: they refuse a sign-in page of a ward's Wi-Fi with a clear reason,
+ * and they keep every cookie out of the worker's requests, in both directions.
+ */
+
+/** @type {import("workbox-core/types.js").WorkboxPlugin} */
+export const onlyOurs = {
+  async requestWillFetch({ request }) {
+    return new Request(request, { credentials: "omit", redirect: "error" });
+  },
+
+  async cacheWillUpdate({ response }) {
+    const isPlain = response.status === 200 && response.type === "basic" && !response.redirected;
+    return isPlain ? response : null;
+  },
+};

@@ -1,0 +1,46 @@
+"""What every kind of test shares: the app as tests run it, and the content as it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from pwa import catalogues
+from pwa.config import Config
+from pwa.content.library import load_library
+from pwa.content.model import Library
+from pwa.factory import create_app
+from pwa.languages import LANGUAGES, PSEUDO
+
+SPOKEN = (*LANGUAGES, PSEUDO)
+"""The languages of the app under test; the pseudo-locale shows what is not translated."""
+SOURCE_RUNS = Path(__file__).parent / "content" / "source-shingles.json"
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """The whole app, every page rendered, without a server."""
+    catalogues.compile_pseudo()
+    return create_app(Config(languages=SPOKEN))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Asks the app like a browser that keeps nothing."""
+    return app.test_client(use_cookies=False)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """All content, loaded and checked."""
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def source_runs() -> frozenset[str]:
+    """The hashed nine-word runs of the source, of which no text of ours may have one."""
+    return frozenset(json.loads(SOURCE_RUNS.read_text(encoding="utf-8"))["runs"])

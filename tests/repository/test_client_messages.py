@@ -1,0 +1,47 @@
+"""Every sentence JavaScript asks for exists, and none is left over that it no longer says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pwa.client_messages import CLIENT_MESSAGES, EVERY_PAGE
+
+CLIENT = Path(__file__).parents[2] / "client"
+CALL = re.compile(r"\bmessage\(\s*([^,)]*)")
+IMPORT = re.compile(r'from\s+"(\.[^"]+)"')
+
+
+def keys_said_in(module: Path) -> set[str]:
+    """The keys a module names; a key must be written out, or nothing can be checked."""
+    if module == CLIENT / "core" / "messages.js":
+        return set()
+    arguments = CALL.findall(module.read_text(encoding="utf-8"))
+    unreadable = [argument for argument in arguments if not re.fullmatch(r'"[^"]+"', argument)]
+    assert not unreadable, f"{module.name}: write the key out as a string, not {unreadable}"
+    return {argument.strip('"') for argument in arguments}
+
+
+def reachable_from(module: Path, seen: set[Path] | None = None) -> set[Path]:
+    """A module and everything of ours that it imports, directly or not."""
+    seen = set() if seen is None else seen
+    if module not in seen:
+        seen.add(module)
+        for imported in IMPORT.findall(module.read_text(encoding="utf-8")):
+            reachable_from((module.parent / imported).resolve(), seen)
+    return seen
+
+
+def test_each_screen_has_every_sentence_it_can_say() -> None:
+    for screen in sorted((CLIENT / "screens").glob("*.js")):
+        said = set[str]().union(*(keys_said_in(module) for module in reachable_from(screen)))
+
+        given = CLIENT_MESSAGES[EVERY_PAGE].keys() | CLIENT_MESSAGES.get(screen.stem, {}).keys()
+
+        assert said == given, f"pwa/client_messages.py and the modules of {screen.name} disagree"
+
+
+def test_sentences_belong_to_screens_that_exist() -> None:
+    screens = {screen.stem for screen in (CLIENT / "screens").glob("*.js")}
+
+    assert CLIENT_MESSAGES.keys() <= screens | {EVERY_PAGE}

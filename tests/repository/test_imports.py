@@ -1,0 +1,169 @@
+"""Who may import whom, in Python and in JavaScript."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.repository import rules
+from tests.repository.files import texts
+
+PYTHON_LAYERS = (
+    {"app"},
+    {"pwa.cli"},
+    {"pwa.server", "pwa.bootstrap"},
+    {"pwa.factory"},
+    {"pwa.views"},
+    {"pwa.catalogues", "pwa.security", "pwa.rendering"},
+    {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages"},
+    {"pwa.pack"},
+    {"pwa.errors"},
+    {"pwa.languages", "pwa.pseudo"},
+    {"pwa"},
+)
+# Granian's workers load the app by its name, as any other WSGI server would.
+BY_NAME = {("pwa.server", "app")}
+
+SCRIPT_LAYERS = (
+    {"client/screens"},
+    {"client/components"},
+    {"client/sharing", "client/summary", "client/offline", "client/journal"},
+    {"client/notebook", "client/sealing"},
+    {"client/core"},
+)
+SCRIPT_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']""")
+
+
+def imports_of(path: str, text: str) -> Iterator[str]:
+    """The full names of the modules that a Python file imports, wherever it does so."""
+    for node in ast.walk(ast.parse(text, path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, rules.broken([f"{path}: write it out in full"], rules.IMPORTS)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def part_of(module: str) -> str:
+    """The layer's name for a module: ``pwa.views`` for ``pwa.views.read.topic``."""
+    known = [name for layer in PYTHON_LAYERS for name in layer]
+    found = [name for name in known if module == name or module.startswith(f"{name}.")]
+    return max(found, key=len, default="")
+
+
+def level_of(part: str, layers: tuple[set[str], ...]) -> int:
+    """How far down a part is; -1 for what has no place."""
+    return next((level for level, layer in enumerate(layers) if part in layer), -1)
+
+
+def python_parts() -> Iterator[tuple[str, str, list[str]]]:
+    """Path, part and our own imports of each Python file of the app."""
+    for path, text in texts(".py", under=("app.py", "pwa/")):
+        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        ours = [name for name in imports_of(path, text) if name.split(".")[0] in ("app", "pwa")]
+        yield path, part_of(module), ours
+
+
+def test_every_python_module_has_its_place() -> None:
+    modules = {path: part for path, part, _ in python_parts()}
+
+    homeless = [p for p, part in modules.items() if part == "pwa" and p != "pwa/__init__.py"]
+
+    assert not homeless, rules.broken(homeless, rules.IMPORTS)
+
+
+def test_python_imports_point_down() -> None:
+    faults = []
+    for path, part, imported in python_parts():
+        for name in imported:
+            up = level_of(part_of(name), PYTHON_LAYERS) <= level_of(part, PYTHON_LAYERS)
+            if up and part != part_of(name) and (part, part_of(name)) not in BY_NAME:
+                faults.append(f"{path} imports {name}")
+
+    assert not faults, rules.broken(faults, rules.IMPORTS)
+
+
+def test_views_know_nothing_of_each_other() -> None:
+    faults = [
+        f"{path} imports {name}"
+        for path, part, imported in python_parts()
+        for name in imported
+        if part == "pwa.views" and name.startswith("pwa.views") and "__init__" not in path
+    ]
+
+    assert not faults, rules.broken(faults, rules.VIEWS)
+
+
+@pytest.mark.parametrize("path", ["app.py", "pwa/__init__.py", "pwa/bootstrap.py"])
+def test_set_up_runs_before_anything_is_installed(path: str) -> None:
+    ((_, text),) = texts(path, under=(path,))
+    at_once = "\n".join(line for line in text.splitlines() if line.startswith(("import ", "from ")))
+
+    faults = [
+        f"{path} imports {name}"
+        for name in imports_of(path, at_once)
+        if name.split(".")[0] not in sys.stdlib_module_names
+    ]
+
+    assert not faults, rules.broken(faults, rules.STANDARD_LIBRARY)
+
+
+def script_imports(folder: str) -> Iterator[tuple[str, str]]:
+    """Each script below a folder with what it imports, ours as a path from the top."""
+    for path, text in texts(".js", under=(folder,)):
+        for name in SCRIPT_IMPORT.findall(text):
+            yield path, resolved(path, name) if name.startswith(".") else name
+
+
+def resolved(path: str, name: str) -> str:
+    """``client/core/dates.js`` for ``../core/dates.js`` in ``client/screens/home.js``."""
+    parts = path.split("/")[:-1]
+    for step in name.split("/"):
+        if step == "..":
+            parts.pop()
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)
+
+
+def folder_of(path: str) -> str:
+    return "/".join(path.split("/")[:2])
+
+
+def test_script_imports_point_down() -> None:
+    faults = []
+    for path, name in script_imports("client/"):
+        own, other = folder_of(path), folder_of(name)
+        assert level_of(own, SCRIPT_LAYERS) >= 0, rules.broken([path], rules.IMPORTS)
+        sideways = own != other or own == "client/screens"
+        up = level_of(other, SCRIPT_LAYERS) <= level_of(own, SCRIPT_LAYERS)
+        if name.startswith("client/") and up and sideways:
+            faults.append(f"{path} imports {name}")
+
+    assert not faults, rules.broken(faults, rules.IMPORTS)
+
+
+def test_the_worker_and_the_pages_know_nothing_of_each_other() -> None:
+    faults = [
+        f"{path} imports {name}"
+        for folder, other in (("client/", "service_worker/"), ("service_worker/", "client/"))
+        for path, name in script_imports(folder)
+        if name.startswith(other) or (name.startswith("workbox") and folder == "client/")
+    ]
+
+    assert not faults, rules.broken(faults, rules.WORKER)
+
+
+def test_import_paths_are_read_as_browsers_read_them() -> None:
+    assert resolved("client/screens/home.js", "../core/dates.js") == "client/core/dates.js"
+    assert resolved("client/screens/home.js", "./topic.js") == "client/screens/topic.js"
+    assert SCRIPT_IMPORT.findall(
+        'import { a } from "./a.js"; /** @type {import("../b.js").B} */'
+    ) == [
+        "./a.js",
+        "../b.js",
+    ]

@@ -1,0 +1,110 @@
+"""How long files and functions are, how they open, and which names belong together."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from tests.repository import rules
+from tests.repository.files import texts, tracked
+
+LONGEST_FUNCTION = 40
+WITHOUT_TEMPLATES = {"machinery"}
+SHARED_TEMPLATES = {"components", "errors"}
+SCREEN_OF_OTHER_PAGES = "reading"
+
+
+def longest(path: str) -> int:
+    """How many lines a file may have."""
+    if path.endswith("conftest.py"):
+        return 120
+    if path.startswith("tests/"):
+        return 300
+    return {".py": 250, ".html": 150, ".css": 250}.get(PurePath(path).suffix, 200)
+
+
+def functions(path: str, text: str) -> Iterator[tuple[str, int]]:
+    """Name and length of each Python function of a file."""
+    for node in ast.walk(ast.parse(text, path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+            yield node.name, node.end_lineno - node.lineno + 1
+
+
+def test_files_can_be_read_in_one_go() -> None:
+    faults = [
+        f"{path} has {lines} lines, more than {longest(path)}"
+        for path, text in texts(".py", ".js", ".mjs", ".html", ".css")
+        if (lines := text.count("\n")) > longest(path)
+    ]
+
+    assert not faults, rules.broken(faults, rules.SMALL)
+
+
+def test_functions_can_be_read_in_one_go() -> None:
+    faults = [
+        f"{path}: {name} has {lines} lines, more than {LONGEST_FUNCTION}"
+        for path, text in texts(".py")
+        for name, lines in functions(path, text)
+        if lines > LONGEST_FUNCTION
+    ]
+
+    assert not faults, rules.broken(faults, rules.SMALL)
+
+
+def test_every_python_file_opens_with_what_it_knows() -> None:
+    faults = [
+        f"{path} has no docstring, or one that does not end its sentence"
+        for path, text in texts(".py")
+        if not (ast.get_docstring(ast.parse(text, path)) or "").rstrip().endswith((".", ":"))
+    ]
+
+    assert not faults, rules.broken(faults, rules.OPENING)
+
+
+def stems(folder: str, ending: str) -> set[str]:
+    """The names of the files of one kind in a folder, without their ending."""
+    return {
+        PurePath(path).stem
+        for path in tracked()
+        if PurePath(path).parent.as_posix() == folder and path.endswith(ending)
+    }
+
+
+def template_folders() -> dict[str, set[str]]:
+    """The folders of templates, each with the names of its templates."""
+    found: dict[str, set[str]] = {}
+    for path, _ in texts(".html", under=("pwa/templates/",)):
+        _, _, *folders, _ = PurePath(path).parts
+        if folders:
+            found.setdefault(folders[0], set()).add(PurePath(path).stem)
+    return found
+
+
+def test_a_view_and_its_templates_have_the_same_name() -> None:
+    views = stems("pwa/views", ".py") - {"__init__"} - WITHOUT_TEMPLATES
+    folders = template_folders().keys() - SHARED_TEMPLATES
+
+    faults = sorted(views ^ folders)
+
+    assert not faults, rules.broken(faults, rules.SAME_NAME)
+
+
+def test_a_screen_and_its_template_have_the_same_name() -> None:
+    templates = set[str]().union(*template_folders().values())
+
+    faults = sorted(stems("client/screens", ".js") - templates - {SCREEN_OF_OTHER_PAGES})
+
+    assert not faults, rules.broken(faults, rules.SAME_NAME)
+
+
+def test_a_template_names_a_screen_that_exists() -> None:
+    screens = stems("client/screens", ".js")
+    faults = [
+        f"{path} names the screen {named}"
+        for path, text in texts(".html", under=("pwa/templates/",))
+        if "{% block screen %}" in text
+        and (named := text.split("{% block screen %}")[1].split("{%")[0]) not in screens
+    ]
+
+    assert not faults, rules.broken(faults, rules.SAME_NAME)

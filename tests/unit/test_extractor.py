@@ -1,0 +1,61 @@
+"""Babel is given every string of a content file that a patient reads, and nothing else."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from pwa.content.extractor import extract
+
+TOPIC = """
+title = "Surgery"
+kind = "option"
+gist = "It is an operation."
+gist_facts = ["J01"]
+
+[[sections]]
+name = "what-it-is"
+heading = "What it is"
+
+[[sections.blocks]]
+text = "A {spine:spine} can be weak."
+items = ["a doctor", "a nurse"]
+facts = ["J01"]
+"""
+
+
+def messages(toml: str) -> list[tuple[int, None, str, list[str]]]:
+    """What Babel is given for a file."""
+    return list(extract(BytesIO(toml.encode()), (), (), {}))
+
+
+def test_all_that_is_read_is_a_message_and_nothing_else() -> None:
+    assert [text for _, _, text, _ in messages(TOPIC)] == [
+        "Surgery",
+        "It is an operation.",
+        "What it is",
+        "A {spine:spine} can be weak.",
+        "a doctor",
+        "a nurse",
+    ]
+
+
+def test_a_message_knows_its_line() -> None:
+    lines = {text: line for line, _, text, _ in messages(TOPIC)}
+
+    assert lines["Surgery"] == 2
+    assert lines["a nurse"] == 13
+
+
+def test_the_translator_is_told_what_to_do_with_a_mark() -> None:
+    comments = {text: comments for _, _, text, comments in messages(TOPIC)}
+
+    assert comments["Surgery"] == []
+    assert "translate what stands after the colon" in comments["A {spine:spine} can be weak."][0]
+
+
+def test_empty_strings_are_no_messages() -> None:
+    assert messages('title = ""') == []
+
+
+def test_what_only_we_read_is_no_message() -> None:
+    assert messages('[A01]\nstatement = "A fact."\nconfirmed = "Y"\nspellings = ["spine"]\n') == []

@@ -1,0 +1,70 @@
+"""The headers that keep a page to itself are on every answer."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+from flask.testing import FlaskClient
+
+from pwa.security import HEADERS
+
+ANSWERS = ["/", "/en/", "/en-XA/urgent", "/healthz", "/service-worker.js", "/en/none", "/api/none"]
+
+
+def policy_of(client: FlaskClient, path: str) -> dict[str, str]:
+    """The content security policy of an answer, by directive."""
+    policy = client.get(path).headers["Content-Security-Policy"]
+    return dict(directive.strip().split(" ", 1) for directive in policy.split(";"))
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_every_answer_has_the_headers(client: FlaskClient, path: str) -> None:
+    headers = client.get(path).headers
+
+    assert {name: headers.getlist(name) for name in HEADERS} == {
+        name: [value] for name, value in HEADERS.items()
+    }
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_every_answer_has_one_policy_that_allows_nothing_by_default(
+    client: FlaskClient, path: str
+) -> None:
+    assert len(client.get(path).headers.getlist("Content-Security-Policy")) == 1
+    assert policy_of(client, path)["default-src"] == "'none'"
+
+
+def test_scripts_come_from_this_server_and_are_never_inline(client: FlaskClient) -> None:
+    assert policy_of(client, "/en/")["script-src"] == "'self'"
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/", "/en-XA/read/surgery", "/en/urgent", "/en/about", "/en/none"]
+)
+def test_the_policy_of_a_page_allows_the_styles_inside_it(client: FlaskClient, path: str) -> None:
+    styles = re.findall(r"<style>(.*?)</style>", client.get(path).text, re.DOTALL)
+
+    digests = [b64encode(sha256(style.encode()).digest()).decode() for style in styles]
+
+    assert digests
+    allowed = policy_of(client, path)["style-src"].split()
+    assert {f"'sha256-{digest}'" for digest in digests} <= set(allowed)
+
+
+@pytest.mark.parametrize("word", ["unsafe", "http:", "https:", "data:", "blob:", "*"])
+def test_the_policy_has_no_hole(client: FlaskClient, word: str) -> None:
+    assert word not in client.get("/en/").headers["Content-Security-Policy"]
+
+
+def test_nobody_may_frame_a_page_and_no_form_leaves_it(client: FlaskClient) -> None:
+    policy = policy_of(client, "/en/")
+
+    assert policy["frame-ancestors"] == policy["form-action"] == policy["base-uri"] == "'none'"
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_no_answer_sets_a_cookie(client: FlaskClient, path: str) -> None:
+    assert "Set-Cookie" not in client.get(path).headers

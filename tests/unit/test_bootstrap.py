@@ -135,10 +135,10 @@ def test_a_failed_build_says_why_and_is_tried_again(checkout: Checkout) -> None:
     checkout.tool("tools/node", NODE_20.format(work="echo no such import; exit 1"))
 
     for _ in range(2):
-        with pytest.raises(BootstrapError, match=r"^Building the front end failed\. .*"):
+        with pytest.raises(
+            BootstrapError, match=r"(?s)^Building the front end failed.*no such import"
+        ):
             bootstrap.build_front_end(root=checkout.root)
-    with pytest.raises(BootstrapError, match="no such import"):
-        bootstrap.build_front_end(root=checkout.root)
 
 
 @pytest.mark.parametrize("version", ["v18.20.4", "v8.1.0", "nonsense"])

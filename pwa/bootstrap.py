@@ -143,7 +143,7 @@ def _make_venv(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     try:
         make = [sys.executable, "-m", "venv", str(folder)]
-        _run("Making .venv", make, folder.parent, "On Debian: apt-get install python3-venv")
+        _run("Making .venv", make, folder.parent, "Run “apt-get install python3-venv” as root")
     except BootstrapError:
         # Debian's Python without that package leaves a Python behind that has no pip.
         shutil.rmtree(folder, ignore_errors=True)

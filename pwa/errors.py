@@ -33,6 +33,7 @@ def _answer(error: HTTPException) -> Response:
         g.language = languages.of_path(request.path, spoken) or languages.preferred(
             request.accept_languages, spoken
         )
+        g.is_error = True
         response = Response(render_template("errors/error.html", code=code))
     response.status_code = code
     if "Allow" in dict(error.get_headers()):

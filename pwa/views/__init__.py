@@ -98,7 +98,5 @@ def _style(name: str) -> Markup:
 
 def _path_in(language: languages.Language) -> str:
     """This page's path in another language; that language's home for a page that is an error."""
-    own = f"/{g.language.code}/"
-    if request.url_rule is None or not request.path.startswith(own):
-        return f"/{language.code}/"
-    return f"/{language.code}/{request.path[len(own) :]}"
+    rest = "" if g.get("is_error") else request.path.split("/", 2)[2]
+    return f"/{language.code}/{rest}"

@@ -76,9 +76,12 @@ def install_python_packages(lock: str, root: Path = ROOT) -> None:
     stamp = root / ".venv" / ".packages"
     dev = _fingerprint(root, RUNTIME_LOCK, DEV_LOCK)
     wanted = dev if lock == DEV_LOCK else _fingerprint(root, lock)
+    if not venv_python(root).exists():
+        # The Python that .venv points to has gone since.
+        stamp.unlink(missing_ok=True)
 
     def install() -> None:
-        if not _runs_this_python(venv_python(root)):
+        if not _takes_our_packages(venv_python(root)):
             _make_venv(root / ".venv")
         _install_lock(lock, root)
         stamp.write_text(wanted)
@@ -150,14 +153,14 @@ def _make_venv(folder: Path) -> None:
         raise
 
 
-def _runs_this_python(python: Path) -> bool:
-    """Whether a venv is whole and made by the Python that runs now."""
-    show = [str(python), "-c", "import pip, sys; print(sys.version)"]
+def _takes_our_packages(python: Path) -> bool:
+    """Whether a venv is whole, and its Python takes the same packages as this one."""
+    show = [str(python), "-c", "import pip, sys; print(sys.implementation.cache_tag)"]
     try:
         shown = subprocess.run(show, capture_output=True, text=True, check=False)
     except OSError:
         return False
-    return shown.returncode == 0 and shown.stdout.strip() == sys.version
+    return shown.returncode == 0 and shown.stdout.strip() == sys.implementation.cache_tag
 
 
 def _install_lock(lock: str, root: Path) -> None:
@@ -175,7 +178,8 @@ def _node_major(node: str) -> int:
 
 def _fingerprint(root: Path, *names: str) -> str:
     """One hash of files and folders by name and content, and of the platform they serve."""
-    digest = hashlib.sha256(f"{sys.version} {sysconfig.get_platform()}".encode())
+    platform = f"{sys.implementation.cache_tag} {sysconfig.get_platform()}"
+    digest = hashlib.sha256(platform.encode())
     for name in names:
         path = root / name
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:

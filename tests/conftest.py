@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Playwright, sync_playwright
 
 from pwa import catalogues
 from pwa.config import Config
@@ -19,6 +21,13 @@ from pwa.languages import LANGUAGES, PSEUDO
 SPOKEN = (*LANGUAGES, PSEUDO)
 """The languages of the app under test; the pseudo-locale shows what is not translated."""
 SOURCE_RUNS = Path(__file__).parent / "content" / "source-shingles.json"
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The one driver of browsers: two of them cannot live in one process."""
+    with sync_playwright() as driver:
+        yield driver
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,8 @@ function isOnHomeScreen({ standalone }) {
 export async function startInstallAdvice() {
   const $advice = document.getElementById("install");
   /** @type {{ offer?: InstallOffer, isDismissed: boolean }} */
-  const state = { isDismissed: false };
+  // Hidden until the phone has said whether it was sent away, so that nothing appears and goes.
+  const state = { isDismissed: true };
 
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();

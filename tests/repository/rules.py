@@ -12,7 +12,10 @@ ONE_DOOR = "Each danger has one door."
 NOWHERE = "What has no safe use stands nowhere."
 NO_SENTENCE = "JavaScript holds no sentence for people."
 NAMES = "A name says what a thing is, never that it helps."
-DONE = "Nothing is left for later, and no test is skipped, retried or slept through."
+DONE = (
+    "Nothing is left for later, and no test is skipped, retried or slept through, "
+    "but for a browser that is not here."
+)
 SMALL = "Every file and function can be read in one go."
 WRITTEN = "Only what a person wrote is committed."
 NO_TRACE = "Nothing names a machine, a registry or a tool that it was made with."

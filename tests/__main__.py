@@ -1,7 +1,7 @@
 """``python3 -m tests`` sets up, then checks style and types and runs every test.
 
 Names narrow it: ``python3 -m tests unit pages`` runs these folders, ``python3 -m tests lint``
-style and types. What starts with a dash goes to pytest. Must parse on Python 3.8, as set-up does.
+style and types. From the first dash on, all goes to pytest. Must parse on Python 3.8.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,8 +29,8 @@ class Step(NamedTuple):
 
 def main(arguments: list[str]) -> int:
     """Run all that the arguments ask for; 0, or the exit code of what failed first."""
-    names = [argument for argument in arguments if not argument.startswith("-")]
-    options = [argument for argument in arguments if argument.startswith("-")]
+    names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
+    options = arguments[len(names) :]
     unknown = [name for name in names if name not in known_names()]
     if unknown:
         known = ", ".join(known_names())

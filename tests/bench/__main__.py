@@ -40,9 +40,9 @@ class Row(NamedTuple):
 def measure() -> Iterator[Row]:
     """Everything, one row after the other."""
     from playwright.sync_api import sync_playwright
-    from tests.provision import chromium_path
 
     from tests.bench import paint, throughput
+    from tests.provision import chromium_path
     from tests.server import Server
 
     with ExitStack() as stack:

@@ -196,6 +196,19 @@ def test_python_packages_are_installed_again_when_a_lock_changes(checkout: Check
     assert len(checkout.calls()) == 2
 
 
+def test_python_packages_are_installed_again_when_the_venvs_python_has_gone(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout.venv()
+    bootstrap.install_python_packages(bootstrap.RUNTIME_LOCK, checkout.root)
+    (checkout.root / ".venv/bin/python").unlink()
+    checkout.tool("tools/python3", "echo made anew; exit 1")
+    monkeypatch.setattr(sys, "executable", str(checkout.tools / "python3"))
+
+    with pytest.raises(BootstrapError, match="made anew"):
+        bootstrap.install_python_packages(bootstrap.RUNTIME_LOCK, checkout.root)
+
+
 def test_a_half_made_venv_is_removed(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     checkout.tool("tools/python3", 'mkdir -p "$3/bin"; echo ensurepip is not available; exit 1')
     monkeypatch.setattr(sys, "executable", str(checkout.tools / "python3"))

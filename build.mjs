@@ -40,7 +40,6 @@ async function bundle(options) {
     absWorkingDir: ROOT,
     bundle: true,
     charset: "utf8",
-    chunkNames: "chunk-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
     legalComments: "none",
     logLevel: "warning",
@@ -54,42 +53,30 @@ async function bundle(options) {
 }
 
 /**
- * Each screen's module, with what it imports in one piece where screens share it.
- * @returns {Promise<Record<string, string[]>>} screen → its module first, then its static imports
+ * Each screen's module in one file: on a slow phone a second request costs more than the bytes
+ * that screens could share.
+ * @returns {Promise<Record<string, string>>} screen → its file
  */
 async function buildScripts() {
   const entryPoints = (await readdir(join(ROOT, "client", "screens")))
     .filter((name) => name.endsWith(".js"))
-    .sort()
     .map((name) => `client/screens/${name}`);
-  const { outputs } = await bundle({
-    entryPoints,
-    entryNames: "[name]-[hash]",
-    format: "esm",
-    splitting: true,
-  });
-  return Object.fromEntries(
-    Object.entries(outputs).flatMap(([file, { entryPoint }]) =>
-      entryPoint && entryPoints.includes(entryPoint)
-        ? [[basename(entryPoint, ".js"), [...reachable(file, outputs)].map((path) => basename(path))]]
-        : [],
-    ),
-  );
+  const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]", format: "esm" });
+  return namesOf(outputs, ".js");
 }
 
 /**
- * A file and everything that it imports statically, itself first.
- * @param {string} file
+ * What esbuild made of each entry, in the order of their names.
  * @param {Metafile["outputs"]} outputs
- * @param {Set<string>} seen
+ * @param {string} ending to leave out of the entries' names
+ * @returns {Record<string, string>}
  */
-function reachable(file, outputs, seen = new Set()) {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  for (const { path, kind } of outputs[file]?.imports ?? []) {
-    if (kind === "import-statement") reachable(path, outputs, seen);
-  }
-  return seen;
+function namesOf(outputs, ending) {
+  const names = Object.entries(outputs).map(([file, { entryPoint }]) => [
+    basename(entryPoint ?? "", ending),
+    basename(file),
+  ]);
+  return Object.fromEntries(names.sort());
 }
 
 /**
@@ -101,12 +88,7 @@ async function buildStyles() {
     (name) => `pwa/static/css/${name}.css`,
   );
   const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]" });
-  return Object.fromEntries(
-    Object.entries(outputs).map(([file, { entryPoint }]) => [
-      basename(entryPoint ?? ""),
-      basename(file),
-    ]),
-  );
+  return namesOf(outputs, "");
 }
 
 /** The worker as one classic script: the server puts its list of files before it. */

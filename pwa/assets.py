@@ -25,8 +25,8 @@ class Assets:
     """The built files, by the names that ``assets.json`` gives them."""
 
     folder: Path
-    scripts: dict[str, list[str]]
-    """For each screen its module first, then what that imports."""
+    scripts: dict[str, str]
+    """Screen to fingerprinted file name."""
     icons: dict[str, str]
     """Icon name to fingerprinted file name."""
     style_files: dict[str, str]
@@ -50,8 +50,7 @@ class Assets:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """Every file that pages load from ``/assets/``, by name."""
-        scripts = {name for files in self.scripts.values() for name in files}
-        names = {*scripts, *self.icons.values(), self.style_files[PRINT]}
+        names = {*self.scripts.values(), *self.icons.values(), self.style_files[PRINT]}
         return {name: (self.folder / name).read_bytes() for name in sorted(names)}
 
 

@@ -10,7 +10,7 @@ import pytest
 from pwa.assets import AssetsError, integrity, load_assets, precache_entry
 
 LISTED = {
-    "scripts": {"home": ["home-1.js", "chunk-2.js"], "topic": ["topic-3.js", "chunk-2.js"]},
+    "scripts": {"home": "home-1.js", "topic": "topic-3.js"},
     "styles": {"every-page.css": "every-page-4.css", "print.css": "print-6.css"},
     "worker": "service-worker.js",
     "icons": {"icon.svg": "icon-5.svg"},
@@ -18,7 +18,6 @@ LISTED = {
 FILES = {
     "home-1.js": "home",
     "topic-3.js": "topic",
-    "chunk-2.js": "chunk",
     "every-page-4.css": "p{}\n",
     "print-6.css": "p{}\n",
     "service-worker.js": "worker",
@@ -38,7 +37,7 @@ def build(tmp_path: Path) -> Path:
 def test_a_build_is_read_by_the_names_in_its_list(build: Path) -> None:
     assets = load_assets(build)
 
-    assert assets.scripts["home"][0] == "home-1.js"
+    assert assets.scripts["home"] == "home-1.js"
     assert assets.inline_styles == {"every-page": "p{}"}
     assert assets.worker == "worker"
 
@@ -47,7 +46,6 @@ def test_pages_may_load_what_does_not_stand_inside_them_and_nothing_else(build: 
     (build / "stray.js").write_text("stray")
 
     assert load_assets(build).files == {
-        "chunk-2.js": b"chunk",
         "home-1.js": b"home",
         "icon-5.svg": b"<svg/>",
         "print-6.css": b"p{}\n",

@@ -72,7 +72,6 @@ def new_context(browser: Browser, watch: Watch) -> Iterator[NewContext]:
 
     def open_context(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
-        context.set_default_timeout(15_000)
         opened.append(context)
         watch.listen(context)
         return context

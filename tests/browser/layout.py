@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Page
 
-SHOW_EVERYTHING = """() => {
+SHOW_EVERYTHING = """async () => {
+  await Promise.all(document.getAnimations().map(animation => animation.finished));
   document.querySelectorAll("[hidden]").forEach(part => { part.hidden = false });
   document.querySelectorAll("details").forEach(part => { part.open = true });
   document.querySelectorAll("button.word").forEach(word => word.click());

@@ -72,8 +72,8 @@ class Patient:
 
     @property
     def text(self) -> str:
-        """All that they can read on it."""
-        return self.page.get_by_role("main").inner_text()
+        """All that they can read on it, from its top to its end."""
+        return " ".join(str(self.page.get_by_role("main").text_content()).split())
 
     def reads(self, heading: str) -> None:
         """The page is called so, now or in a moment."""
@@ -95,7 +95,7 @@ class Patient:
 
     def sees_that_all_is_on_the_phone(self) -> None:
         """The page knows that it and the others are kept."""
-        expect(self.page.locator("html")).to_have_attribute("data-offline", "ready", timeout=20_000)
+        expect(self.page.locator("html")).to_have_attribute("data-offline", "ready")
 
     def takes_the_newer_version(self) -> None:
         """Press *Use it now* and wait for the page that follows."""

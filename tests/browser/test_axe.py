@@ -18,6 +18,7 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 IS_TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda language: language.code)
 def test_axe_finds_nothing(
     language: Language, new_context: NewContext, server: Server, paths: list[str]

@@ -13,8 +13,11 @@ from tests.browser.conftest import MAGNIFIED_FOUR_TIMES, PHONE, NewContext
 from tests.server import Server
 
 ONE_OF_EACH_KIND = ("", "read/", "read/radiotherapy", "urgent", "about", "settings", "offline")
-PRESSABLE = """() => [...document.querySelectorAll("a[href], button, summary")]
-  .filter(element => element.checkVisibility()).length"""
+PRESSABLE = """async () => {
+  await Promise.all(document.getAnimations().map(animation => animation.finished));
+  const all = [...document.querySelectorAll("a[href], button, summary")];
+  return all.filter(element => element.checkVisibility()).length;
+}"""
 FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
@@ -75,6 +78,8 @@ def test_tab_reaches_everything_in_the_order_in_which_it_is_seen(
 
     for path in ONE_OF_EACH_KIND:
         page.goto(f"{server.url}/{language.code}/{path}")
+        # The other languages come a moment after the first paint.
+        expect(page.locator(".tongues a").first).to_be_visible()
         pressable = page.evaluate(PRESSABLE)
 
         stops = stops_on(page)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+ALL_IS_PAINTED = """() =>
+  Promise.all(document.getAnimations().map(animation => animation.finished)).then(() => {})"""
 UNTIL_A_VERSION_WAITS = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();
@@ -21,8 +23,9 @@ class Patient:
         self._origin = origin
 
     def opens(self, path: str) -> None:
-        """Go to an address."""
+        """Go to an address, and look at it once all of it is painted."""
         self.page.goto(self._origin + path)
+        self.page.evaluate(ALL_IS_PAINTED)
 
     def opens_and_keeps(self, path: str) -> None:
         """Go to an address and stay until everything for its language is on the phone."""

@@ -138,6 +138,7 @@ def test_sources_open_by_keyboard(new_context: NewContext, server: Server) -> No
     page.goto(f"{server.url}/en/read/radiotherapy")
     sources = page.locator("details")
 
+    expect(sources.locator("summary")).to_be_visible()
     sources.locator("summary").press("Enter")
 
     expect(sources.get_by_role("listitem").first).to_be_visible()

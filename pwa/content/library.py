@@ -25,22 +25,21 @@ from pwa.content.model import (
 from pwa.errors import StartError
 
 FOLDER = Path(__file__).parent
-TOPIC_ORDER = (
-    "what-is-mscc",
-    "first-24-hours",
-    "how-treatment-is-chosen",
-    "painkillers",
-    "bisphosphonates",
-    "steroids",
-    "bone-cement",
-    "radiotherapy",
-    "surgery",
-    "combining-treatments",
-    "no-treatment-now",
-    "spine-stability",
-    "going-home",
-    "for-carers",
-)
+TOPIC_GROUPS = {
+    "start": ("what-is-mscc", "first-24-hours", "how-treatment-is-chosen"),
+    "treatments": (
+        "painkillers",
+        "bisphosphonates",
+        "steroids",
+        "bone-cement",
+        "radiotherapy",
+        "surgery",
+        "combining-treatments",
+        "no-treatment-now",
+    ),
+    "afterwards": ("spine-stability", "going-home", "for-carers"),
+}
+"""Every topic, in the order in which the list shows it and *Read next* leads on."""
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -53,7 +52,8 @@ class ContentError(StartError):
 def load_library(folder: Path = FOLDER) -> Library:
     """Read and check all content below ``folder``. Raises ContentError at the first fault."""
     questions, groups = _read(folder / "questions.toml", _questions)
-    topics = {id_: folder / "topics" / f"{id_}.toml" for id_ in TOPIC_ORDER}
+    order = [id_ for group in TOPIC_GROUPS.values() for id_ in group]
+    topics = {id_: folder / "topics" / f"{id_}.toml" for id_ in order}
     library = Library(
         sources=_read(folder / "sources.toml", _rows_of(Source)),
         facts=_read(folder / "facts.toml", _rows_of(Fact)),

@@ -5,27 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, abort, current_app, render_template
 from flask_babel import lazy_gettext
 
+from pwa.content.library import TOPIC_GROUPS
 from pwa.content.model import Library, Topic
 
 blueprint = Blueprint("read", __name__)
 
-GROUPS = (
-    (lazy_gettext("Start here"), ("what-is-mscc", "first-24-hours", "how-treatment-is-chosen")),
-    (
-        lazy_gettext("Treatments"),
-        (
-            "painkillers",
-            "bisphosphonates",
-            "steroids",
-            "bone-cement",
-            "radiotherapy",
-            "surgery",
-            "combining-treatments",
-            "no-treatment-now",
-        ),
-    ),
-    (lazy_gettext("Moving, and going home"), ("spine-stability", "going-home", "for-carers")),
-)
+GROUP_HEADINGS = {
+    "start": lazy_gettext("Start here"),
+    "treatments": lazy_gettext("Treatments"),
+    "afterwards": lazy_gettext("Moving, and going home"),
+}
 OPTION_HEADINGS = {
     "what-it-is": lazy_gettext("What it is"),
     "why-it-may-be-offered": lazy_gettext("Why it may be offered"),
@@ -42,7 +31,8 @@ NO_TREATMENT = "no-treatment-now"
 @blueprint.get("/<lang>/read/")
 def topics() -> str:
     """Every topic, in three groups."""
-    return render_template("read/topics.html", groups=GROUPS)
+    groups = [(GROUP_HEADINGS[name], topics) for name, topics in TOPIC_GROUPS.items()]
+    return render_template("read/topics.html", groups=groups)
 
 
 @blueprint.get("/<lang>/read/<topic>")

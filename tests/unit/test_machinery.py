@@ -10,12 +10,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from pwa.assets import integrity
-from pwa.content.library import TOPIC_ORDER
+from pwa.content.library import TOPIC_GROUPS
 from tests.conftest import SPOKEN
 
 DIRECTIONS = {language.code: language.direction for language in SPOKEN}
 CODES = list(DIRECTIONS)
-PAGES = ("", "urgent", "read/", "settings", "about", "offline", *(f"read/{t}" for t in TOPIC_ORDER))
+TOPICS = [f"read/{id_}" for ids in TOPIC_GROUPS.values() for id_ in ids]
+PAGES = ("", "urgent", "read/", "settings", "about", "offline", *TOPICS)
 
 
 def precache(client: FlaskClient) -> dict[str, Any]:

@@ -32,9 +32,11 @@ def create_app(config: Config) -> Flask:
     security.register(app, assets)
     errors.register(app)
     views.register(app)
-    answers = render(app, [*views.page_paths(app), *views.machinery_paths(app)])
-    # The worker's script lists what is held, so it comes last.
-    app.config["HELD"] = {path: answer["identity"].body for path, answer in answers.items()}
-    answers |= render(app, ["/service-worker.js"])
-    app.wsgi_app = Memory(app.wsgi_app, answers)  # type: ignore[method-assign]
+    held = render(app, [*views.page_paths(app), *views.machinery_paths(app)])
+    # Bundles are made of what is held, and the worker's script lists both.
+    app.config["HELD"] = held
+    bundles = render(app, views.bundle_paths(app))
+    app.config["BUNDLES"] = bundles
+    worker = render(app, ["/service-worker.js"])
+    app.wsgi_app = Memory(app.wsgi_app, held | bundles | worker)  # type: ignore[method-assign]
     return app

@@ -7,14 +7,23 @@
  * and they keep every cookie out of the worker's requests, in both directions.
  */
 
+/** @param {Request} request */
+export function requestForOurs(request) {
+  return new Request(request, { credentials: "omit", redirect: "error" });
+}
+
+/** @param {Response} response */
+export function isOurs(response) {
+  return response.status === 200 && response.type === "basic" && !response.redirected;
+}
+
 /** @type {import("workbox-core/types.js").WorkboxPlugin} */
 export const onlyOurs = {
   async requestWillFetch({ request }) {
-    return new Request(request, { credentials: "omit", redirect: "error" });
+    return requestForOurs(request);
   },
 
   async cacheWillUpdate({ response }) {
-    const isPlain = response.status === 200 && response.type === "basic" && !response.redirected;
-    return isPlain ? response : null;
+    return isOurs(response) ? response : null;
   },
 };

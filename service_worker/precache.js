@@ -15,7 +15,7 @@ export const shell = new FileSet("mscc-shell-v1", list.shell);
 const pages = new Map(
   Object.entries(list.languages).map(([language, entries]) => [
     language,
-    new FileSet(`mscc-pages-${language}-v1`, entries),
+    new FileSet(`mscc-pages-${language}-v1`, entries, list.bundles[language]),
   ]),
 );
 

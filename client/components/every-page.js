@@ -13,13 +13,13 @@ import { startUpdateOffer } from "./update-offer.js";
 /**
  * Starts the screen's own parts first and then says that the page can take taps: nothing that a
  * person waits for may depend on the worker.
- * @param {(readiness: Promise<Readiness>) => void} [startScreen]
+ * @param {(readiness: Promise<Readiness>) => void | Promise<void>} [startScreen]
  */
-export function startPage(startScreen) {
+export async function startPage(startScreen) {
   const readiness = keepPagesOnPhone();
-  startScreen?.(readiness);
-  void startInstallAdvice();
   void readiness.then(tellWhenReady);
+  void startInstallAdvice();
+  await startScreen?.(readiness);
   document.documentElement.dataset.ready = "true";
 }
 
@@ -51,8 +51,11 @@ function tellWhenReady(readiness) {
   if (readiness.state !== "ready") return;
   document.documentElement.dataset.offline = "ready";
   const $status = document.getElementById("status");
-  if (!$status || !readiness.isNew) return;
-  $status.textContent = message("offline.ready");
+  // What somebody wrote comes first.
+  if (!$status || !readiness.isNew || $status.textContent) return;
+  const sentence = message("offline.ready");
+  $status.textContent = sentence;
   // Whoever reads on has seen it, and needs the room.
-  addEventListener("scroll", () => ($status.textContent = ""), { once: true, passive: true });
+  const clear = () => $status.textContent === sentence && ($status.textContent = "");
+  addEventListener("scroll", clear, { once: true, passive: true });
 }

@@ -36,7 +36,9 @@ function isOnHomeScreen({ standalone }) {
   return standalone === true;
 }
 
-/** Holds the browser's offer back on every page; shows the advice where the page has room for it. */
+/**
+ * Holds the browser's offer back on every page; shows the advice where the page has room for it.
+ */
 export async function startInstallAdvice() {
   const $advice = document.getElementById("install");
   /** @type {{ offer?: InstallOffer, isDismissed: boolean }} */

@@ -16,7 +16,8 @@ let sentencesOfPage;
  */
 export function message(key, values) {
   sentencesOfPage ??= readSentences();
-  return fillSentence(sentencesOfPage, key, values);
+  const isRightToLeft = document.documentElement.dir === "rtl";
+  return fillSentence(sentencesOfPage, key, isRightToLeft ? isolated(values) : values);
 }
 
 /**
@@ -32,6 +33,16 @@ export function fillSentence(sentences, key, values = {}) {
     if (!(name in values)) throw new Error(`Sentence "${key}" needs a value for "${name}"`);
     return String(values[name]);
   });
+}
+
+/**
+ * What somebody typed keeps its own direction inside a sentence: “8 mg” must not become “mg 8”.
+ * @param {Record<string, string | number>} [values]
+ */
+function isolated(values = {}) {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, `\u2068${value}\u2069`]),
+  );
 }
 
 /** @returns {Sentences} */

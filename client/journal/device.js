@@ -3,12 +3,12 @@
  * the notebook: it is never shared, exported or counted as saved.
  */
 
-import { openDB } from "idb";
+import { DEVICE, openDatabase } from "./database.js";
 
-const NAME = "mscc-device";
-const SCHEMA = 1;
-
-/** @typedef {"installAdviceDismissed"} Setting */
+/**
+ * @typedef {"installAdviceDismissed" | "holder" | "hasNotebook" | "lastCopy" | "showsOutlook"
+ *   } Setting
+ */
 
 /**
  * The value of a setting, or nothing: never set, or this browser blocks storage.
@@ -16,7 +16,7 @@ const SCHEMA = 1;
  * @returns {Promise<unknown>}
  */
 export async function recall(setting) {
-  return withDatabase((database) => database.get("settings", setting));
+  return withDatabase(false, (database) => database.get("settings", setting));
 }
 
 /**
@@ -25,21 +25,33 @@ export async function recall(setting) {
  * @param {unknown} value
  */
 export async function remember(setting, value) {
-  await withDatabase((database) => database.put("settings", value, setting));
+  await withDatabase(true, (database) => database.put("settings", value, setting));
+}
+
+/** Whether there was ever a notebook on this phone: then an empty journal is a loss. */
+export async function hasNotebook() {
+  return (await recall("hasNotebook")) === true;
+}
+
+/** Notes that there is one, and asks the browser, once, not to clear it when space is short. */
+export async function noteNotebook() {
+  if (await hasNotebook()) return;
+  await remember("hasNotebook", true);
+  await navigator.storage?.persist?.().catch(() => false);
 }
 
 /**
  * Opened for each use and closed again, so that a later schema is never kept waiting. A private
  * window without storage is no error here: it just does not remember.
  * @template T
+ * @param {boolean} create
  * @param {(database: import("idb").IDBPDatabase) => Promise<T>} use
  * @returns {Promise<T | undefined>}
  */
-async function withDatabase(use) {
+async function withDatabase(create, use) {
   try {
-    const database = await openDB(NAME, SCHEMA, {
-      upgrade: (created) => void created.createObjectStore("settings"),
-    });
+    const database = await openDatabase(DEVICE, { create });
+    if (!database) return undefined;
     return await use(database).finally(() => database.close());
   } catch {
     return undefined;

@@ -2,4 +2,4 @@
 
 import { startPage } from "../components/every-page.js";
 
-startPage();
+void startPage();

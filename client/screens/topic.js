@@ -1,6 +1,10 @@
-/** A topic: its hard words open their meaning in place. */
+/** A topic: its hard words open their meaning in place, its questions go on the list in one tap. */
 
 import { startPage } from "../components/every-page.js";
+import { startPicking } from "../components/pick-questions.js";
 import { startWordMeanings } from "../components/word-meaning.js";
 
-startPage(() => startWordMeanings(document));
+void startPage(() => {
+  startWordMeanings(document);
+  startPicking(document);
+});

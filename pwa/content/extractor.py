@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import IO, Any
 
 from pwa.content import marks
+from pwa.content.phrases import SLOT
 
 TRANSLATED = ("title", "gist", "heading", "lead", "text", "items", "word", "meaning", "answered_by")
 Message = tuple[int, None, str, list[str]]
@@ -20,9 +21,11 @@ def extract(
 ) -> Iterator[Message]:
     """Yield (line, None, message, comments) for each translated string of a TOML file."""
     source = file.read().decode("utf-8")
-    for text in _strings(tomllib.loads(source)):
+    data = tomllib.loads(source)
+    hints = _phrase_hints(data)
+    for text in _strings(data):
         line = source.count("\n", 0, max(source.find(text), 0)) + 1
-        yield line, None, text, _comments(text)
+        yield line, None, text, [*_comments(text), *hints.get(text, ())]
 
 
 def _strings(value: Any, key: str = "") -> Iterator[str]:
@@ -40,3 +43,15 @@ def _comments(text: str) -> list[str]:
     if not marks.words(text):
         return []
     return ["Keep each {word-id:…} and translate what stands after the colon."]
+
+
+def _phrase_hints(data: dict[str, Any]) -> dict[str, list[str]]:
+    """For each frame its fillers, and the other way round: a catalogue tears them apart."""
+    hints: dict[str, list[str]] = {}
+    for kind in data.get("kinds", ()):
+        frames, fillers = ([row["text"] for row in kind[part]] for part in ("frames", "fillers"))
+        stands_for = f"{SLOT} stands for one of these; make every pair read well: "
+        stands_in = f"Stands for {SLOT} in each of these; make every pair read well: "
+        hints |= {frame: [stands_for + " · ".join(fillers)] for frame in frames}
+        hints |= {filler: [stands_in + " · ".join(frames)] for filler in fillers}
+    return hints

@@ -4,11 +4,13 @@ told alike, every date stands. Raises ValueError with one sentence; style is the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from pwa.content import marks
-from pwa.content.model import OPTION_SECTIONS, Block, Library, Topic, Urgent
+from pwa.content.model import OPTION_SECTIONS, SOMEBODY_ELSE, Block, Library, Topic, Urgent
+from pwa.content.phrases import SLOT, Frame, PhraseKind, Phrases
 
 LONGEST_WITHOUT_A_CHECK = timedelta(days=366)
 """The NHS standard for creating health content asks for a check at least once a year."""
@@ -24,6 +26,7 @@ def faults(library: Library) -> Iterator[str]:
     """Every fault of the whole library, a sentence each."""
     yield from _register_faults(library)
     yield from _question_faults(library)
+    yield from _phrase_faults(library.phrases)
     for topic in (*library.topics.values(), library.about):
         yield from _topic_faults(topic, library)
     yield from _page_faults("urgent", library.urgent, library)
@@ -46,6 +49,44 @@ def _question_faults(library: Library) -> Iterator[str]:
     for question in library.questions.values():
         if question.group not in library.groups:
             yield f"Question {question.id} is in group “{question.group}”, which does not exist."
+    for group in library.groups.values():
+        if not group.roles:
+            yield f"Question group {group.id} names nobody who can answer."
+        for role in group.roles:
+            if role not in library.roles:
+                yield f"Question group {group.id} names role {role}, which does not exist."
+            elif role == SOMEBODY_ELSE:
+                yield f"Question group {group.id} names “{role}”, whom nobody can ask."
+
+
+def _phrase_faults(phrases: Phrases) -> Iterator[str]:
+    endings = {ending.id for ending in phrases.endings}
+    for kind in phrases.kinds:
+        for frame in kind.frames:
+            yield from _frame_faults(frame, endings)
+        yield from _filler_faults(kind)
+    for ending in phrases.endings:
+        if "%" in ending.text or not ending.text.endswith("?"):
+            yield f"Ending {ending.id} is not a whole question."
+    for id_, times in Counter(phrases.ids).items():
+        if times > 1:
+            yield f"Phrases: the id “{id_}” stands {times} times."
+
+
+def _frame_faults(frame: Frame, endings: Collection[str]) -> Iterator[str]:
+    if frame.text.count(SLOT) != 1 or frame.text.count("%") != 1:
+        yield f"Frame {frame.id} has exactly one slot, {SLOT}."
+    if not frame.text.endswith("?"):
+        yield f"Frame {frame.id} does not end as a question."
+    for ending in frame.endings:
+        if ending not in endings:
+            yield f"Frame {frame.id} names ending {ending}, which does not exist."
+
+
+def _filler_faults(kind: PhraseKind) -> Iterator[str]:
+    for filler in kind.fillers:
+        if "%" in filler.text:
+            yield f"Filler {filler.id} has a slot of its own."
 
 
 def _topic_faults(topic: Topic, library: Library) -> Iterator[str]:

@@ -16,12 +16,15 @@ from pwa.content.model import (
     Line,
     Question,
     QuestionGroup,
+    Role,
     Section,
     Source,
     Topic,
+    TreatmentQuestion,
     Urgent,
     Word,
 )
+from pwa.content.phrases import Frame, Phrase, PhraseKind, Phrases
 from pwa.errors import StartError
 
 FOLDER = Path(__file__).parent
@@ -58,8 +61,11 @@ def load_library(folder: Path = FOLDER) -> Library:
         sources=_read(folder / "sources.toml", _rows_of(Source)),
         facts=_read(folder / "facts.toml", _rows_of(Fact)),
         words=_read(folder / "words.toml", _rows_of(Word)),
+        roles=_read(folder / "roles.toml", _rows_of(Role)),
         groups=groups,
         questions=questions,
+        treatment_questions=_read(folder / "treatment-questions.toml", _rows_of(TreatmentQuestion)),
+        phrases=_read(folder / "phrases.toml", _phrases),
         topics={id_: _read(path, _topic_named(id_)) for id_, path in topics.items()},
         urgent=_read(folder / "urgent.toml", _urgent),
         about=_read(folder / "about.toml", _topic_named("about")),
@@ -93,6 +99,18 @@ def _rows_of(kind: Callable[..., T]) -> Callable[[Row], dict[str, T]]:
 def _questions(data: Row) -> tuple[dict[str, Question], dict[str, QuestionGroup]]:
     groups = _rows_of(QuestionGroup)(data.pop("groups"))
     return _rows_of(Question)(data), groups
+
+
+def _phrases(data: Row) -> Phrases:
+    kinds = tuple(_phrase_kind(row) for row in data.pop("kinds"))
+    endings = tuple(Phrase(**row) for row in data.pop("endings"))
+    return Phrases(kinds=kinds, endings=endings, **data)
+
+
+def _phrase_kind(row: Row) -> PhraseKind:
+    frames = tuple(Frame(**_frozen(frame)) for frame in row.pop("frames"))
+    fillers = tuple(Phrase(**filler) for filler in row.pop("fillers"))
+    return PhraseKind(frames=frames, fillers=fillers, **row)
 
 
 def _block(row: Row) -> Block:

@@ -141,6 +141,11 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
         yield "words", word.meaning
     for question in library.questions.values():
         yield f"question {question.id}", question.text
+    for asked in library.treatment_questions.values():
+        yield f"treatment question {asked.id}", asked.text
+    for kind in library.phrases.kinds:
+        yield from (("phrases", text) for text in kind.questions)
+    yield from (("phrases", ending.text) for ending in library.phrases.endings)
 
 
 def _marked_pages(library: Library) -> Iterator[tuple[str, list[str]]]:
@@ -161,6 +166,7 @@ def _headings(library: Library) -> Iterator[tuple[str, str]]:
     yield "urgent", library.urgent.title
     yield from (("urgent", level.heading) for level in library.urgent.levels)
     yield from (("words", word.word) for word in library.words.values())
+    yield from (("roles", role.word) for role in library.roles.values())
     for group in library.groups.values():
         yield from (("questions", text) for text in (group.title, group.answered_by))
 

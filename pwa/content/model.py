@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pwa.content import marks
+from pwa.content.phrases import Phrases
 
 OPTION_SECTIONS = (
     "what-it-is",
@@ -16,6 +17,12 @@ OPTION_SECTIONS = (
     "tell-your-team",
 )
 """Every option is told under these headings, so that none is sold and none talked down."""
+SOURCE_QUESTIONS = ("Q07", "Q08", "Q09")
+"""The three questions of the source: why, what good and harm, what happens. They come first."""
+NO_TREATMENT = "no-treatment-now"
+"""The option that is no treatment."""
+SOMEBODY_ELSE = "other"
+"""The role of whoever else told an answer: no question is for them."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,16 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Role:
+    """Who can answer a question, or told its answer."""
+
+    id: str
+    word: str
+    usual: bool = False
+    """Comes to most beds, so that the ward round offers it without being asked."""
+
+
+@dataclass(frozen=True)
 class Question:
     """Something to ask, from the list."""
 
@@ -75,6 +92,15 @@ class QuestionGroup:
     id: str
     title: str
     answered_by: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TreatmentQuestion:
+    """Something to ask about any treatment."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -179,11 +205,20 @@ class Library:
     sources: dict[str, Source]
     facts: dict[str, Fact]
     words: dict[str, Word]
+    roles: dict[str, Role]
     groups: dict[str, QuestionGroup]
     questions: dict[str, Question]
+    treatment_questions: dict[str, TreatmentQuestion]
+    phrases: Phrases
     topics: dict[str, Topic]
     urgent: Urgent
     about: Topic
+
+    @property
+    def treatments(self) -> tuple[Topic, ...]:
+        """The options that are a treatment, in the order in which the library lists them."""
+        options = (topic for topic in self.topics.values() if topic.kind == "option")
+        return tuple(topic for topic in options if topic.id != NO_TREATMENT)
 
     def sources_of(self, blocks: tuple[Block, ...]) -> list[Source]:
         """The sources that these blocks rest on, each once, by organisation."""

@@ -11,12 +11,26 @@ from markupsafe import Markup
 from pwa import languages
 from pwa.client_messages import messages_for
 from pwa.content import marks
-from pwa.views import about, home, machinery, offline, read, settings, urgent
+from pwa.views import (
+    about,
+    home,
+    machinery,
+    notes,
+    offline,
+    questions,
+    read,
+    settings,
+    urgent,
+    ward_round,
+)
 
 BLUEPRINTS = (
     urgent.blueprint,
     home.blueprint,
     read.blueprint,
+    questions.blueprint,
+    ward_round.blueprint,
+    notes.blueprint,
     settings.blueprint,
     about.blueprint,
     offline.blueprint,
@@ -53,6 +67,12 @@ def machinery_paths(app: Flask) -> Iterator[str]:
         yield f"/assets/{name}"
     for language in app.config["LANGUAGES"]:
         yield f"/{language.code}/app.webmanifest"
+
+
+def bundle_paths(app: Flask) -> Iterator[str]:
+    """The path of each language's bundle."""
+    for language in app.config["LANGUAGES"]:
+        yield machinery.bundle_path(language.code)
 
 
 def _finish(response: Response) -> Response:

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, current_app, render_template
 from flask_babel import lazy_gettext
 
 from pwa.content.library import TOPIC_GROUPS
-from pwa.content.model import Library, Topic
+from pwa.content.model import SOURCE_QUESTIONS, Library, Question, Topic
 
 blueprint = Blueprint("read", __name__)
 
@@ -23,9 +23,6 @@ OPTION_HEADINGS = {
     "possible-harms": lazy_gettext("Possible harms"),
     "tell-your-team": lazy_gettext("Tell your team"),
 }
-FOR_ANY_TREATMENT = ("Q07", "Q08", "Q09")
-"""The three questions of the source: why, what good and harm, what happens."""
-NO_TREATMENT = "no-treatment-now"
 
 
 @blueprint.get("/<lang>/read/")
@@ -49,13 +46,19 @@ def topic(topic: str) -> str:
         topic=shown,
         headings=OPTION_HEADINGS,
         questions=_questions(shown, library),
+        first=_first(shown, library),
         words=library.words_of(shown.blocks),
         sources=library.sources_of(shown.blocks),
         following=library.topics[following[0]] if following else None,
     )
 
 
-def _questions(topic: Topic, library: Library) -> list[str]:
-    is_treatment = topic.kind == "option" and topic.id != NO_TREATMENT
-    general = FOR_ANY_TREATMENT if is_treatment else ()
-    return [library.questions[id_].text for id_ in dict.fromkeys((*topic.questions, *general))]
+def _questions(topic: Topic, library: Library) -> list[Question]:
+    general = SOURCE_QUESTIONS if topic in library.treatments else ()
+    return [library.questions[id_] for id_ in dict.fromkeys((*topic.questions, *general))]
+
+
+def _first(topic: Topic, library: Library) -> list[Question]:
+    """The three to ask first, on the pages that people read first."""
+    starts = topic.id in TOPIC_GROUPS["start"] and not set(SOURCE_QUESTIONS) & {*topic.questions}
+    return [library.questions[id_] for id_ in SOURCE_QUESTIONS] if starts else []

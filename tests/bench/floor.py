@@ -1,4 +1,6 @@
-"""What the app is compared with: the least page that can be read offline, and Flask's hello."""
+"""What the app is compared with: the least page that can be read offline, the least box that keeps
+its tick, and Flask's hello.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +27,16 @@ WORKER = b"""addEventListener("install",e=>e.waitUntil(caches.open("f").then(c=>
 addEventListener("activate",e=>e.waitUntil(clients.claim()));
 addEventListener("fetch",e=>e.respondWith(caches.match(e.request).then(r=>r||fetch(e.request))));
 """
+TICK = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Tick</title>
+<meta name="viewport" content="width=device-width"><input type="checkbox"><p id="status" hidden></p>
+<script>const opening=indexedDB.open("floor",1);
+opening.onupgradeneeded=()=>opening.result.createObjectStore("ticks");
+opening.onsuccess=()=>{document.documentElement.dataset.ready="true"};
+document.querySelector("input").onchange=({target})=>{
+const transaction=opening.result.transaction("ticks","readwrite",{durability:"strict"});
+transaction.objectStore("ticks").put(target.checked,"tick");
+transaction.oncomplete=()=>{document.getElementById("status").textContent="Kept"}}</script>
+"""
 HELLO = Flask("hello")
 
 
@@ -35,10 +47,14 @@ def hello() -> str:
 
 
 def floor(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """One page of 0.7 kB and its worker; anything else is for Flask."""
+    """Two pages of less than 1 kB and a worker; the hello is Flask's."""
     if environ["PATH_INFO"] == "/hello":
         return HELLO(environ, start_response)
-    found = {"/": (PAGE, "text/html"), "/worker.js": (WORKER, "text/javascript")}
+    found = {
+        "/": (PAGE, "text/html"),
+        "/tick": (TICK, "text/html"),
+        "/worker.js": (WORKER, "text/javascript"),
+    }
     body, kind = found.get(environ["PATH_INFO"], (b"ok", "text/plain"))
     start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))])
     return [body]

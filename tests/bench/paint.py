@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.bench.phone import VIEWPORT, slow_down
 
 ROUNDS = 15
 SLOW_NETWORK = {
@@ -13,8 +15,6 @@ SLOW_NETWORK = {
     "downloadThroughput": 1_600_000 / 8,
     "uploadThroughput": 750_000 / 8,
 }
-SLOWER_CPU = {"rate": 4}
-VIEWPORT: ViewportSize = {"width": 412, "height": 823}
 FIRST_PAINT = """() => new Promise(resolve => {
     new PerformanceObserver((list, observer) => {
         const [paint] = list.getEntriesByName("first-contentful-paint");
@@ -36,7 +36,7 @@ def cold(browser: Browser, urls: dict[str, str]) -> dict[str, float]:
         for name, url in urls.items():
             context = browser.new_context(viewport=VIEWPORT)
             page = context.new_page()
-            _slow_down(page, network=True)
+            _slow_network_and_cpu(page)
             page.goto(url)
             times[name].append(page.evaluate(FIRST_PAINT))
             context.close()
@@ -65,7 +65,7 @@ def long_tasks(browser: Browser, urls: dict[str, str]) -> dict[str, float]:
     for name, url in urls.items():
         context = browser.new_context(viewport=VIEWPORT)
         page = context.new_page()
-        _slow_down(page, network=True)
+        _slow_network_and_cpu(page)
         page.goto(url)
         found[name] = page.evaluate(LONG_TASKS)
         context.close()
@@ -77,14 +77,11 @@ def _visited(context: BrowserContext, url: str) -> Page:
     page.goto(url)
     page.wait_for_selector("html[data-offline=ready]", state="attached")
     context.set_offline(True)
-    _slow_down(page, network=False)
+    slow_down(page)
     return page
 
 
-def _slow_down(page: Page, network: bool) -> CDPSession:
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", SLOWER_CPU)
-    if network:
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", SLOW_NETWORK)
-    return session
+def _slow_network_and_cpu(page: Page) -> None:
+    session = slow_down(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_NETWORK)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, expect
 
+from pwa.content.model import Library
 from pwa.views import page_paths
 from tests import provision
 from tests.browser.ward import Ward
@@ -20,6 +21,7 @@ NewContext = Callable[..., BrowserContext]
 PHONE = ViewportSize(width=390, height=844)
 SMALL_PHONE = ViewportSize(width=320, height=568)
 MAGNIFIED_FOUR_TIMES = ViewportSize(width=320, height=256)
+expect.set_options(timeout=15_000)  # a loaded machine is slow, and no fault of the app
 NEWER_PACK = """
 hospital = "Northfield General"
 numbers = [{ label = "Acute oncology, day and night", number = "01632 960 111" }]
@@ -85,6 +87,12 @@ def new_context(browser: Browser, watch: Watch) -> Iterator[NewContext]:
 def paths(app: Flask) -> list[str]:
     """The path of every page in every language."""
     return list(page_paths(app))
+
+
+@pytest.fixture(scope="session")
+def questions(library: Library) -> dict[str, str]:
+    """The words of every question on the list, by its id."""
+    return {question.id: question.text for question in library.questions.values()}
 
 
 @pytest.fixture

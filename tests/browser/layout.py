@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 SHOW_EVERYTHING = """async () => {
   await Promise.all(document.getAnimations().map(animation => animation.finished));
-  document.querySelectorAll("[hidden]").forEach(part => { part.hidden = false });
+  // Of a round's parts only one is on the screen at a time; a box for files never is, a button is.
+  document.querySelectorAll("[hidden]:not([data-part], [type=file])").forEach(part => { part.hidden = false });
   document.querySelectorAll("details").forEach(part => { part.open = true });
   document.querySelectorAll("button.word").forEach(word => word.click());
 }"""
@@ -42,7 +43,8 @@ LOST = """() => {
       for (const rect of range.getClientRects()) {
         if (rect.left < -1 || rect.right > innerWidth + 1)
           lost.push(`off the side: ${said(element)}`);
-        if (!element.closest(".dock")) lines.push({ rect, block, element });
+        // Under what stays at the end of the screen, the page goes on.
+        if (!element.closest(".dock, .large")) lines.push({ rect, block, element });
       }
     }
   }
@@ -69,7 +71,8 @@ SMALL_TARGETS = """least => {
   return [...document.querySelectorAll("a, button, summary, input, select, textarea")]
     .filter(element => element.checkVisibility() && !element.matches(".skip"))
     .filter(element => !isInSentence(element))
-    .map(element => [element, element.getBoundingClientRect()])
+    // A press anywhere on its label is a press on a box.
+    .map(element => [element, (element.closest("label") ?? element).getBoundingClientRect()])
     .filter(([, { width, height }]) => width < least || height < least)
     .map(([element, { width, height }]) =>
       `${element.textContent.trim()}: ${width.toFixed()} × ${height.toFixed()}`);

@@ -12,10 +12,14 @@ from pwa.languages import LANGUAGES, Language
 from tests.browser.conftest import MAGNIFIED_FOUR_TIMES, PHONE, NewContext
 from tests.server import Server
 
-ONE_OF_EACH_KIND = ("", "read/", "read/radiotherapy", "urgent", "about", "settings", "offline")
+ONE_OF_EACH_KIND = (
+    *("", "read/", "read/radiotherapy", "urgent", "about", "offline"),
+    *("questions", "ward-round", "notes", "settings"),
+)
 PRESSABLE = """async () => {
   await Promise.all(document.getAnimations().map(animation => animation.finished));
-  const all = [...document.querySelectorAll("a[href], button, summary")];
+  const all = [...document.querySelectorAll(
+    "a[href], button, summary, input, select, textarea")];
   return all.filter(element => element.checkVisibility()).length;
 }"""
 FOCUSED = """() => {
@@ -78,6 +82,7 @@ def test_tab_reaches_everything_in_the_order_in_which_it_is_seen(
 
     for path in ONE_OF_EACH_KIND:
         page.goto(f"{server.url}/{language.code}/{path}")
+        expect(page.locator("html")).to_have_attribute("data-ready", "true")
         # The other languages come a moment after the first paint.
         expect(page.locator(".tongues a").first).to_be_visible()
         pressable = page.evaluate(PRESSABLE)

@@ -11,29 +11,14 @@ from pwa.languages import PSEUDO
 from pwa.pseudo import accented
 from tests.browser.conftest import NewContext
 from tests.browser.patient import Patient
-from tests.browser.precached import files_of
+from tests.browser.precached import evict_from, files_of, kept_on, look_for_update
 from tests.browser.ward import Ward
 from tests.browser.watch import Watch
 from tests.server import Server
 
 NORTHFIELD = "01632 960 111"
 LAST_TOPIC = "/en/read/what-is-mscc"
-ALL_THAT_IS_KEPT = """async () => {
-  const kept = [];
-  for (const name of await caches.keys())
-    for (const { url } of await (await caches.open(name)).keys())
-      kept.push(new URL(url).pathname);
-  return kept.filter(path => !path.startsWith("/choice/"));
-}"""
-EVICT = "async () => { for (const name of await caches.keys()) await caches.delete(name) }"
-LOOK_FOR_UPDATE = """async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await registration.update().catch(() => {});
-  const worker = registration.installing;
-  if (!worker) return registration.waiting ? "installed" : "none";
-  await new Promise(done => worker.addEventListener("statechange", done, { once: true }));
-  return worker.state;
-}"""
+BUNDLE = "/en/pages.json"
 
 
 @pytest.fixture
@@ -42,12 +27,6 @@ def patient(new_context: NewContext, ward: Ward) -> Patient:
     reader = Patient(new_context(), ward.url)
     reader.opens_and_keeps("/en/")
     return reader
-
-
-def looks_for_an_update(patient: Patient) -> str:
-    """What became of the newer worker: “installed”, “redundant”, or “none” if none was found."""
-    state: str = patient.page.evaluate(LOOK_FOR_UPDATE)
-    return state
 
 
 def reads_the_first_version_without_a_network(patient: Patient, ward: Ward) -> None:
@@ -68,18 +47,16 @@ def test_only_the_language_read_and_the_shell_are_kept_each_file_once(
 ) -> None:
     files = files_of(server)
 
-    kept = patient.page.evaluate(ALL_THAT_IS_KEPT)
+    kept = kept_on(patient.page)
 
     assert Counter(kept) == Counter([*files["en"], *files["shell"]])
 
 
-def test_get_help_now_is_the_first_page_that_is_kept(patient: Patient, ward: Ward) -> None:
-    asked = [asked.path for asked in ward.asked]
+def test_get_help_now_is_the_first_page_that_is_kept(patient: Patient) -> None:
+    kept = kept_on(patient.page)
 
-    fetched_to_keep = asked[asked.index("/service-worker.js") + 1 :]
-
-    assert fetched_to_keep[0] == "/en/urgent"
-    assert LAST_TOPIC in fetched_to_keep
+    assert kept[0] == "/en/urgent"
+    assert LAST_TOPIC in kept
 
 
 def test_a_file_that_fails_leaves_the_old_version_whole_and_the_next_try_succeeds(
@@ -89,11 +66,11 @@ def test_a_file_that_fails_leaves_the_old_version_whole_and_the_next_try_succeed
     ward.gets(newer_server)
     ward.loses("/en/urgent")
 
-    assert looks_for_an_update(patient) == "redundant"
+    assert look_for_update(patient.page) == "redundant"
     reads_the_first_version_without_a_network(patient, ward)
 
     patient.opens("/en/")
-    assert looks_for_an_update(patient) == "installed"
+    assert look_for_update(patient.page) == "installed"
     patient.comes_back()
     patient.is_offered_a_newer_version()
     patient.takes_the_newer_version()
@@ -105,7 +82,7 @@ def test_a_first_visit_cut_in_the_middle_leaves_a_page_that_works_and_is_made_wh
     new_context: NewContext, ward: Ward, watch: Watch
 ) -> None:
     watch.expect("ERR_")
-    ward.loses(LAST_TOPIC)
+    ward.loses(BUNDLE, LAST_TOPIC)
     patient = Patient(new_context(), ward.url)
     patient.opens("/en/settings")
 
@@ -123,15 +100,15 @@ def test_a_sign_in_page_at_every_address_changes_nothing(
 ) -> None:
     watch.expect("service worker")
     watch.expect("MIME")
-    before = patient.page.evaluate(ALL_THAT_IS_KEPT)
+    before = kept_on(patient.page)
     ward.gets(newer_server)
     ward.wants_a_sign_in()
 
-    assert looks_for_an_update(patient) == "none"
+    assert look_for_update(patient.page) == "none"
     patient.opens_and_keeps("/en/urgent")
     patient.reads("Get help now")
 
-    assert patient.page.evaluate(ALL_THAT_IS_KEPT) == before
+    assert kept_on(patient.page) == before
     reads_the_first_version_without_a_network(patient, ward)
 
 
@@ -143,7 +120,7 @@ def test_a_sign_in_page_in_the_middle_of_an_update_is_not_kept(
     ward.gets(newer_server)
     ward.answers_with_a_sign_in_page("/en/urgent")
 
-    assert looks_for_an_update(patient) == "redundant"
+    assert look_for_update(patient.page) == "redundant"
 
     reads_the_first_version_without_a_network(patient, ward)
 
@@ -153,14 +130,14 @@ def test_redirects_to_a_sign_in_page_change_nothing(
 ) -> None:
     watch.expect("redirect")
     watch.expect("service worker")
-    before = patient.page.evaluate(ALL_THAT_IS_KEPT)
+    before = kept_on(patient.page)
     ward.gets(newer_server)
     ward.sends_everybody_to_the_sign_in()
 
-    assert looks_for_an_update(patient) == "none"
+    assert look_for_update(patient.page) == "none"
     patient.opens_and_keeps(LAST_TOPIC)
 
-    assert patient.page.evaluate(ALL_THAT_IS_KEPT) == before
+    assert kept_on(patient.page) == before
     reads_the_first_version_without_a_network(patient, ward)
 
 
@@ -169,7 +146,7 @@ def test_a_first_visit_behind_a_sign_in_keeps_nothing_of_it(
 ) -> None:
     watch.expect("digest")
     watch.expect("integrity")
-    ward.answers_with_a_sign_in_page(LAST_TOPIC)
+    ward.answers_with_a_sign_in_page(BUNDLE, LAST_TOPIC)
     patient = Patient(new_context(), ward.url)
     patient.opens("/en/settings")
     expect(patient.page.get_by_text("Some pages are not on this phone yet")).to_be_visible()
@@ -181,7 +158,7 @@ def test_a_first_visit_behind_a_sign_in_keeps_nothing_of_it(
 
 
 def test_pages_that_the_phone_threw_away_are_fetched_again(patient: Patient, ward: Ward) -> None:
-    patient.page.evaluate(EVICT)
+    evict_from(patient.page)
 
     patient.opens_and_keeps("/en/settings")
 
@@ -225,15 +202,17 @@ def test_a_phone_that_was_always_full_still_reads(
 def test_the_workers_requests_carry_no_cookie(patient: Patient, ward: Ward, watch: Watch) -> None:
     patient.page.context.add_cookies([{"name": "spy", "value": "1", "url": ward.url}])
     ward.asked.clear()
-    patient.page.evaluate(EVICT)
+    evict_from(patient.page)
     watch.expect("404")
+    watch.expect("ERR_")
+    ward.loses(BUNDLE)
 
     patient.opens_and_keeps("/en/read/")
     patient.opens("/en/nowhere")
 
     # The browser alone asks for the worker's script, in its own way.
     by_the_worker = [asked for asked in ward.asked if asked.path != "/service-worker.js"]
-    assert {asked.path for asked in by_the_worker} >= {"/en/urgent", "/en/nowhere"}
+    assert {asked.path for asked in by_the_worker} >= {BUNDLE, "/en/urgent", "/en/nowhere"}
     for asked in by_the_worker:
         assert "Cookie" not in asked.headers, asked.path
 
@@ -241,12 +220,16 @@ def test_the_workers_requests_carry_no_cookie(patient: Patient, ward: Ward, watc
 def test_no_answer_to_the_worker_leaves_a_cookie(
     patient: Patient, ward: Ward, newer_server: Server, watch: Watch
 ) -> None:
-    ward.gets(newer_server)
     ward.gives_cookies()
     watch.expect("404")
 
-    assert looks_for_an_update(patient) == "installed"
+    patient.opens_and_keeps(f"/{PSEUDO.code}/")
+    ward.gets(newer_server)
+    assert look_for_update(patient.page) == "installed"
     patient.opens("/en/nowhere")
     patient.reads("This page does not exist")
+
+    asked = {asked.path for asked in ward.asked}
+    assert asked >= {f"/{PSEUDO.code}/pages.json", "/en/urgent", "/en/nowhere"}
 
     assert patient.page.context.cookies() == []

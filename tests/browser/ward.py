@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import brotli
+
 from tests.server import HOST, Server
 
 HOP_BY_HOP = ("connection", "keep-alive", "transfer-encoding", "date", "server")
@@ -67,13 +69,36 @@ class Ward:
         """Every connection is lost from now on."""
         self._treat = lambda _: None
 
-    def loses(self, path: str) -> None:
-        """This one file does not come through."""
-        self._treat = lambda asked: None if asked == path else self._ask_behind(asked)
+    def loses(self, *paths: str) -> None:
+        """These files do not come through."""
+        self._treat = lambda asked: None if asked in paths else self._ask_behind(asked)
 
-    def answers_with_a_sign_in_page(self, path: str) -> None:
-        """This one path answers 200 with the Wi-Fi's own page."""
-        self._treat = lambda asked: SIGN_IN if asked == path else self._ask_behind(asked)
+    def answers_with_a_sign_in_page(self, *paths: str) -> None:
+        """These paths answer 200 with the Wi-Fi's own page."""
+        self._treat = lambda asked: SIGN_IN if asked in paths else self._ask_behind(asked)
+
+    def also_loses(self, path: str) -> None:
+        """This one file does not come through either."""
+        before = self._treat
+        self._treat = lambda asked: None if asked == path else before(asked)
+
+    def redirects(self, path: str) -> None:
+        """This one path leads away, to what was asked for at another address."""
+        away = Answer(302, [("Location", f"{path}?from=wifi")])
+        self._treat = lambda asked: away if asked == path else self._ask_behind(asked)
+
+    def rewrites(self, path: str) -> None:
+        """Somebody puts another number into this one file; all else about it is as it was."""
+
+        def rewritten(asked: str) -> Answer:
+            answer = self._ask_behind(asked)
+            if asked != path:
+                return answer
+            body = brotli.compress(brotli.decompress(answer.body).replace(b"999", b"555"))
+            headers = [header for header in answer.headers if header[0] != "content-length"]
+            return Answer(answer.status, headers, body)
+
+        self._treat = rewritten
 
     def wants_a_sign_in(self) -> None:
         """Every address, the worker's too, answers 200 with the Wi-Fi's own page."""

@@ -16,7 +16,7 @@ def test_every_page_passes_the_inspection(
 
     pages = [open_page(path) for path in paths]
 
-    assert len(pages) == 20
+    assert len(pages) == 23
     assert len({page.heading for page in pages}) == len(pages), "two pages have the same h1"
 
 
@@ -24,12 +24,13 @@ def test_every_page_has_the_same_ways_on(
     app: Flask, language: Language, open_page: OpenPage
 ) -> None:
     home = f"/{language.code}/"
-    names = [translated(language, name) for name in ("Home", "Read", "Get help now")]
+    names = [translated(language, name) for name in ("Home", "Read", "Ask", "Get help now")]
 
     for path in page_paths(app):
         if path.startswith(home):
             links = open_page(path).tree.one("nav", class_="bar").all("a")
-            assert [link["href"] for link in links] == [home, f"{home}read/", f"{home}urgent"]
+            places = ["", "read/", "questions", "urgent"]
+            assert [link["href"] for link in links] == [home + place for place in places]
             assert [link.text for link in links] == names
             assert [link["href"] for link in links if link["aria-current"]] in ([], [path])
 

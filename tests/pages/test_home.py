@@ -20,6 +20,9 @@ def test_home_says_whom_it_is_for_and_where_to_begin(
     )
     assert [step["href"].split("/", 2)[2] for step in steps] == [
         "read/what-is-mscc",
+        "questions",
+        "ward-round",
+        "notes",
         "read/first-24-hours",
         "read/",
     ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from pwa.content.model import Block, Fact, Library, Topic
+from pwa.content.phrases import Frame, Phrase
 
 CONFIRMED = "O01"
 """A fact that any planted paragraph may rest on."""
@@ -30,6 +31,34 @@ def with_text(library: Library, text: str) -> Library:
 def with_fact(library: Library, fact: Fact) -> Library:
     """The library with a fact added, or changed."""
     return replace(library, facts={**library.facts, fact.id: fact})
+
+
+def with_group(library: Library, id_: str, **changes: Any) -> Library:
+    """The library with some fields of one group of questions changed."""
+    group = replace(library.groups[id_], **changes)
+    return replace(library, groups={**library.groups, id_: group})
+
+
+def with_frame(library: Library, frame: Frame) -> Library:
+    """The library with one more frame to build a question of, in the first kind."""
+    return _with_first_kind(library, frames=(*library.phrases.kinds[0].frames, frame))
+
+
+def with_filler(library: Library, filler: Phrase) -> Library:
+    """The library with one more filler to build a question of, in the first kind."""
+    return _with_first_kind(library, fillers=(*library.phrases.kinds[0].fillers, filler))
+
+
+def with_ending(library: Library, ending: Phrase) -> Library:
+    """The library with one more ending for the questions that are built."""
+    endings = (*library.phrases.endings, ending)
+    return replace(library, phrases=replace(library.phrases, endings=endings))
+
+
+def _with_first_kind(library: Library, **changes: Any) -> Library:
+    first, *rest = library.phrases.kinds
+    kinds = (replace(first, **changes), *rest)
+    return replace(library, phrases=replace(library.phrases, kinds=kinds))
 
 
 def _sections_and(topic: Topic, block: Block) -> tuple[Any, ...]:

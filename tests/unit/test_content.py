@@ -10,8 +10,8 @@ from pwa import catalogues
 from pwa.content import marks
 from pwa.content.library import TOPIC_GROUPS
 from pwa.content.linter import findings, text_findings
-from pwa.content.model import Library, Topic
-from pwa.views.read import FOR_ANY_TREATMENT, GROUP_HEADINGS
+from pwa.content.model import SOURCE_QUESTIONS, Library, Topic
+from pwa.views.read import GROUP_HEADINGS
 
 OPTIONS = (
     "painkillers",
@@ -34,11 +34,16 @@ def test_no_text_breaks_a_rule_or_is_copied(library: Library, source_runs: froze
     assert list(findings(library, source_runs)) == []
 
 
-def test_sentences_of_templates_and_scripts_keep_the_same_rules() -> None:
+def test_sentences_of_templates_and_scripts_keep_the_same_rules(library: Library) -> None:
+    # “walk” alone would be an order: a filler is read in its frames, by the test before this one.
+    read_elsewhere = {filler.text for kind in library.phrases.kinds for filler in kind.fillers}
+    # A button that turns the screen's words round, with a picture of that; never the person.
+    read_elsewhere.add("Turn")
+
     found = [
         finding
         for message in catalogues.extract()
-        if message.id
+        if message.id and message.id not in read_elsewhere
         for text in ([message.id] if isinstance(message.id, str) else message.id)
         for finding in text_findings("catalogue", PLACEHOLDER.sub("it", text))
     ]
@@ -108,7 +113,7 @@ def test_protecting_the_spine_is_told_as_the_source_tells_it(library: Library, w
 
 
 def test_the_three_questions_belong_to_every_option(library: Library) -> None:
-    asked = [library.questions[id_].text for id_ in FOR_ANY_TREATMENT]
+    asked = [library.questions[id_].text for id_ in SOURCE_QUESTIONS]
 
     assert asked == [
         "Why do you think this treatment could help me?",
@@ -119,6 +124,51 @@ def test_the_three_questions_belong_to_every_option(library: Library) -> None:
 
 def test_all_fifty_questions_are_there_in_order(library: Library) -> None:
     assert list(library.questions) == [f"Q{number:02}" for number in range(1, 51)]
+
+
+def test_four_questions_suit_any_treatment(library: Library) -> None:
+    assert {id_: asked.text for id_, asked in library.treatment_questions.items()} == {
+        "benefits": "What good could it do me?",
+        "risks": "What harm could it do me?",
+        "alternatives": "What else could I have instead?",
+        "nothing": "What if I do nothing for now?",
+    }
+    assert list(library.treatment_questions) == ["benefits", "risks", "alternatives", "nothing"]
+
+
+def test_roles_come_in_the_order_in_which_they_are_offered(library: Library) -> None:
+    assert [role.word for role in library.roles.values()] == [
+        "Doctor",
+        "Surgeon",
+        "Nurse",
+        "Radiographer",
+        "Physiotherapist",
+        "Occupational therapist",
+        "Pharmacist",
+        "Pain or palliative care team",
+        "Social worker",
+        "GP",
+        "Somebody else",
+    ]
+
+
+def test_everything_that_is_tapped_or_asked_can_be_translated(library: Library) -> None:
+    phrases = library.phrases
+    said = [role.word for role in library.roles.values()]
+    said += [asked.text for asked in library.treatment_questions.values()]
+    said += [frame.text for kind in phrases.kinds for frame in kind.frames]
+    said += [filler.text for kind in phrases.kinds for filler in kind.fillers]
+    said += [ending.text for ending in phrases.endings]
+
+    messages = catalogues.extract()
+
+    assert [text for text in said if text not in messages] == []
+
+
+def test_a_filler_has_one_kind_and_so_one_translation(library: Library) -> None:
+    fillers = [filler.text for kind in library.phrases.kinds for filler in kind.fillers]
+
+    assert len(set(fillers)) == len(fillers)
 
 
 def test_help_now_has_both_levels_whole(library: Library) -> None:

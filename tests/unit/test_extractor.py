@@ -23,6 +23,21 @@ facts = ["J01"]
 """
 
 
+PHRASES = """
+[[kinds]]
+id = "doing"
+frames = [
+    { id = "able", text = "Can I %(what)s?", endings = ["when"] },
+    { id = "hands", text = "Who can help me to %(what)s?" },
+]
+fillers = [{ id = "rest", text = "rest" }, { id = "eat", text = "eat" }]
+
+[[endings]]
+id = "when"
+text = "When?"
+"""
+
+
 def messages(toml: str) -> list[tuple[int, None, str, list[str]]]:
     """What Babel is given for a file."""
     return list(extract(BytesIO(toml.encode()), (), (), {}))
@@ -51,6 +66,28 @@ def test_the_translator_is_told_what_to_do_with_a_mark() -> None:
 
     assert comments["Surgery"] == []
     assert "translate what stands after the colon" in comments["A {spine:spine} can be weak."][0]
+
+
+def test_frames_fillers_and_endings_are_messages() -> None:
+    assert [text for _, _, text, _ in messages(PHRASES)] == [
+        "Can I %(what)s?",
+        "Who can help me to %(what)s?",
+        "rest",
+        "eat",
+        "When?",
+    ]
+
+
+def test_the_translator_is_told_what_a_frame_and_a_filler_are_read_with() -> None:
+    comments = {text: comments for _, _, text, comments in messages(PHRASES)}
+
+    assert comments["Can I %(what)s?"] == [
+        "%(what)s stands for one of these; make every pair read well: rest · eat"
+    ]
+    (hint,) = comments["eat"]
+    assert hint.startswith("Stands for %(what)s in each of these; make every pair read well: ")
+    assert hint.endswith(": Can I %(what)s? · Who can help me to %(what)s?")
+    assert comments["When?"] == []
 
 
 def test_empty_strings_are_no_messages() -> None:

@@ -9,7 +9,18 @@ import pytest
 
 from pwa.content.integrity import check, faults
 from pwa.content.model import Block, Fact, Library, Section
-from tests.unit.planting import CONFIRMED, with_block, with_fact, with_text, with_topic
+from pwa.content.phrases import Frame, Phrase
+from tests.unit.planting import (
+    CONFIRMED,
+    with_block,
+    with_ending,
+    with_fact,
+    with_filler,
+    with_frame,
+    with_group,
+    with_text,
+    with_topic,
+)
 
 
 def only_fault(library: Library) -> str:
@@ -178,3 +189,62 @@ def test_a_question_in_no_group_is_a_fault(library: Library) -> None:
     planted = replace(library, questions={**library.questions, "Q01": stray})
 
     assert only_fault(planted) == "Question Q01 is in group “nowhere”, which does not exist."
+
+
+def test_a_group_of_questions_that_nobody_can_answer_is_a_fault(library: Library) -> None:
+    assert only_fault(with_group(library, "pain", roles=())) == (
+        "Question group pain names nobody who can answer."
+    )
+
+
+def test_a_role_that_does_not_exist_is_a_fault(library: Library) -> None:
+    assert only_fault(with_group(library, "pain", roles=("nurse", "magician"))) == (
+        "Question group pain names role magician, which does not exist."
+    )
+
+
+def test_a_question_for_somebody_else_is_a_fault(library: Library) -> None:
+    assert only_fault(with_group(library, "pain", roles=("other",))) == (
+        "Question group pain names “other”, whom nobody can ask."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Why?", "%(what)s or %(what)s?", "Will %(who)s %(what)s?", "Is it 5% of %(what)s?"]
+)
+def test_a_frame_without_exactly_its_one_slot_is_a_fault(library: Library, text: str) -> None:
+    planted = with_frame(library, Frame("planted", text))
+
+    assert only_fault(planted) == "Frame planted has exactly one slot, %(what)s."
+
+
+def test_a_frame_that_is_no_question_is_a_fault(library: Library) -> None:
+    planted = with_frame(library, Frame("planted", "I want to %(what)s."))
+
+    assert only_fault(planted) == "Frame planted does not end as a question."
+
+
+def test_a_frame_that_names_no_ending_is_a_fault(library: Library) -> None:
+    planted = with_frame(library, Frame("planted", "Can I %(what)s?", ("when", "whence")))
+
+    assert only_fault(planted) == "Frame planted names ending whence, which does not exist."
+
+
+def test_a_filler_with_a_slot_is_a_fault(library: Library) -> None:
+    planted = with_filler(library, Phrase("planted", "see %(who)s"))
+
+    assert only_fault(planted) == "Filler planted has a slot of its own."
+
+
+@pytest.mark.parametrize("text", ["Soon.", "When can I %(what)s?"])
+def test_an_ending_that_is_no_whole_question_is_a_fault(library: Library, text: str) -> None:
+    planted = with_ending(library, Phrase("planted", text))
+
+    assert only_fault(planted) == "Ending planted is not a whole question."
+
+
+@pytest.mark.parametrize("id_", ["walk", "able", "when", "trouble"])
+def test_two_phrases_with_the_same_id_are_a_fault(library: Library, id_: str) -> None:
+    planted = with_filler(library, Phrase(id_, "read"))
+
+    assert only_fault(planted) == f"Phrases: the id “{id_}” stands 2 times."

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pwa.content.library import FOLDER, TOPIC_GROUPS, ContentError, load_library
-from pwa.content.model import OPTION_SECTIONS, Block, Library
+from pwa.content.model import OPTION_SECTIONS, Block, Library, Role
+from pwa.content.phrases import Phrase
 
 
 @pytest.fixture
@@ -59,6 +60,34 @@ def test_help_now_is_read_with_all_its_parts(library: Library) -> None:
     ]
 
 
+def test_a_group_of_questions_names_who_can_answer(library: Library) -> None:
+    assert library.groups["surgery"].roles == ("surgeon", "doctor")
+    assert library.roles["gp"] == Role("gp", "GP")
+
+
+def test_treatments_are_the_options_but_none_in_reading_order(library: Library) -> None:
+    assert [topic.id for topic in library.treatments] == [
+        "painkillers",
+        "bisphosphonates",
+        "steroids",
+        "bone-cement",
+        "radiotherapy",
+        "surgery",
+    ]
+
+
+def test_phrases_are_read_with_all_their_parts(library: Library) -> None:
+    doing, *_ = library.phrases.kinds
+    frame, filler = doing.frames[0], doing.fillers[0]
+
+    assert (doing.id, frame.id, filler) == ("doing", "able", Phrase("sit-up", "sit up"))
+    assert frame.endings == ("when", "why", "decides", "next")
+    assert frame.filled(filler) == "Will I be able to sit up?"
+    assert next(doing.questions) == frame.filled(filler)
+    assert len(list(doing.questions)) == len(doing.frames) * len(doing.fillers)
+    assert library.phrases.endings[0] == Phrase("when", "When?")
+
+
 def test_sources_of_a_page_come_once_each_by_organisation(library: Library) -> None:
     sources = library.sources_of(library.topics["surgery"].blocks)
 
@@ -84,6 +113,12 @@ def test_a_file_without_its_main_part_is_named(folder: Path) -> None:
     edit(folder / "urgent.toml", "gist =", "jist =")
 
     assert complaint(folder) == "urgent.toml lacks 'gist'."
+
+
+def test_a_kind_of_phrases_without_fillers_is_named(folder: Path) -> None:
+    edit(folder / "phrases.toml", "fillers =", "fillings =")
+
+    assert complaint(folder) == "phrases.toml lacks 'fillers'."
 
 
 def test_a_key_that_nobody_knows_is_named(folder: Path) -> None:

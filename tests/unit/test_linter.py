@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from pwa.content.linter import findings, run_hashes, text_findings
 from pwa.content.model import Library
+from pwa.content.phrases import Frame, Phrase
 from tests.conftest import SOURCE_RUNS
-from tests.unit.planting import with_text, with_topic
+from tests.unit.planting import with_ending, with_filler, with_frame, with_text, with_topic
 
 TWENTY_WORDS = " ".join(["word"] * 20)
 
@@ -165,6 +166,45 @@ def test_a_heading_that_ends_with_a_full_stop_is_found(library: Library) -> None
 
     assert list(findings(planted)) == [
         "surgery: “Surgery.” is a heading and ends with a full stop."
+    ]
+
+
+def test_a_filler_is_read_in_every_frame_of_its_kind(library: Library) -> None:
+    planted = with_filler(library, Phrase("planted", "have medication"))
+
+    found = list(findings(planted))
+
+    assert len(found) == len(library.phrases.kinds[0].frames)
+    assert found[0] == (
+        "phrases: “Will I be able to have medication?” says “medication”, "
+        "which patient text avoids."
+    )
+
+
+def test_a_frame_is_read_with_every_filler_of_its_kind(library: Library) -> None:
+    planted = with_frame(library, Frame("planted", "Is it true that you can %(what)s?"))
+
+    found = [finding.split(" says ")[0] for finding in findings(planted)]
+
+    assert found == [
+        f"phrases: “Is it true that you can {told}?”"
+        for told in ("sit up", "walk", "take my usual medicines")
+    ]
+
+
+def test_endings_roles_and_the_questions_for_any_treatment_are_read(library: Library) -> None:
+    planted = with_ending(library, Phrase("planted", "What should I do?"))
+    role, asked = planted.roles["gp"], planted.treatment_questions["risks"]
+    planted = replace(
+        planted,
+        roles={"gp": replace(role, word="Clinician")},
+        treatment_questions={"risks": replace(asked, text="Should I?")},
+    )
+
+    assert [finding.split(" says ")[0] for finding in findings(planted)] == [
+        "treatment question risks: “Should I?”",
+        "phrases: “What should I do?”",
+        "roles: “Clinician”",
     ]
 
 

@@ -15,8 +15,12 @@ from tests.conftest import SPOKEN
 
 DIRECTIONS = {language.code: language.direction for language in SPOKEN}
 CODES = list(DIRECTIONS)
+OF_ONE_ENCODING = ("Content-Length", "ETag", "Vary")
 TOPICS = [f"read/{id_}" for ids in TOPIC_GROUPS.values() for id_ in ids]
-PAGES = ("", "urgent", "read/", "settings", "about", "offline", *TOPICS)
+PAGES = (
+    *("", "urgent", "read/", "questions", "ward-round", "notes", "settings", "about", "offline"),
+    *TOPICS,
+)
 
 
 def precache(client: FlaskClient) -> dict[str, Any]:
@@ -108,11 +112,51 @@ def test_the_worker_keeps_every_built_file(client: FlaskClient, app: Flask) -> N
 
 def test_the_worker_checks_what_it_fetches_against_the_bytes_served(client: FlaskClient) -> None:
     listed = precache(client)
-    entries = [*listed["shell"], *(e for kept in listed["languages"].values() for e in kept)]
+    kept = [entry for entries in listed["languages"].values() for entry in entries]
+    entries = [*listed["shell"], *kept, *listed["bundles"].values()]
 
     for entry in entries:
         assert entry["integrity"] == integrity(client.get(entry["url"]).data), entry["url"]
         assert entry["revision"] in entry["integrity"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_bundle_holds_what_the_worker_keeps_of_its_language_as_it_is_served(
+    client: FlaskClient, code: str
+) -> None:
+    listed = precache(client)
+    bundle = json.loads(client.get(listed["bundles"][code]["url"]).data)
+
+    kept = [entry["url"] for entry in listed["languages"][code]]
+    assert list(bundle["files"]) == kept
+    for path, file in bundle["files"].items():
+        served = client.get(path)
+        assert file["body"].encode() == served.data, path
+        sent = {header for header in served.headers if header[0] not in OF_ONE_ENCODING}
+        assert {tuple(header) for header in [*bundle["headers"], *file["headers"]]} == sent, path
+
+
+def test_a_bundle_says_once_what_all_its_pages_share(client: FlaskClient) -> None:
+    bundle = json.loads(client.get("/en/pages.json").data)
+
+    assert {name for name, _ in bundle["headers"]} >= {"Content-Security-Policy", "Cache-Control"}
+    own = {name for file in bundle["files"].values() for name, _ in file["headers"]}
+    assert own == {"Content-Type"}
+
+
+def test_a_bundle_is_asked_for_again_each_time_and_has_the_headers_of_every_answer(
+    client: FlaskClient,
+) -> None:
+    response = client.get("/en/pages.json", headers={"Accept-Encoding": "br"})
+
+    assert response.mimetype == "application/json"
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.headers["Content-Encoding"] == "br"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_there_is_no_bundle_of_another_language(client: FlaskClient) -> None:
+    assert client.get("/fr/pages.json").status_code == 404
 
 
 def test_a_built_file_is_kept_for_ever(client: FlaskClient, app: Flask) -> None:

@@ -1,0 +1,155 @@
+/**
+ * Brings a copy back: shows first what it would add, changes nothing until told to, and takes a
+ * copy whole or not at all.
+ */
+
+import { CopyError, StorageError } from "../core/errors.js";
+import { message } from "../core/messages.js";
+import { addedBy } from "../notebook/addition.js";
+import { LARGEST, readCopy } from "../notebook/copy.js";
+import { contradicts } from "../notebook/notebook.js";
+import { digest } from "../sealing/digest.js";
+import { SEALED_FORMAT, unseal } from "../sealing/passphrase.js";
+import { carriedIn } from "./copy-document.js";
+import { listedText } from "./listed-questions.js";
+import { say } from "./saving.js";
+
+/** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
+/** @typedef {import("../notebook/copy.js").Contents} Contents */
+
+/** More would not be read before deciding. */
+const MOST_SHOWN = 8;
+
+/** @param {Open} open @param {Element} $copies */
+export function startBringingBack(open, $copies) {
+  const $file = /** @type {HTMLInputElement} */ ($copies.querySelector("[data-copy-file]"));
+  const $box = /** @type {HTMLElement} */ ($copies.querySelector("[data-bring-back]"));
+  const $key = /** @type {HTMLInputElement} */ ($box.querySelector("#unlock"));
+  /** @type {{ contents?: Contents, sealed?: unknown }} */
+  let copy = {};
+
+  const look = async (/** @type {() => Promise<Contents>} */ read) => {
+    try {
+      copy.contents = await read();
+      await open.refresh();
+      const { operations, watermarks } = copy.contents;
+      if (contradicts(open.notebook, operations, watermarks, open.ownDevices)) {
+        throw new CopyError("changed");
+      }
+      preview(open, $box, copy.contents);
+    } catch (error) {
+      copy.contents = undefined;
+      refuse($box, error, copy.sealed !== undefined);
+    }
+  };
+  on($copies, "bring-back", () => $file.click());
+  $file.addEventListener("change", async () => {
+    const [file] = $file.files ?? [];
+    $file.value = "";
+    if (!file) return;
+    copy = {};
+    await look(async () => {
+      const json = await jsonOf(file);
+      copy.sealed = sealedIn(json);
+      return copy.sealed === undefined ? readCopy(json, digest) : Promise.reject(new CopyError("locked"));
+    });
+  });
+  on($box, "unlock", () =>
+    look(async () => readCopy(await unseal(copy.sealed, $key.value), digest)),
+  );
+  on($box, "take-over", async () => {
+    if (!copy.contents) return;
+    try {
+      await open.merge(copy.contents.operations, copy.contents.watermarks);
+      $box.hidden = true;
+      say(message("bring-back.done"));
+    } catch (error) {
+      refuse($box, error, false);
+    }
+  });
+  on($box, "leave", () => ($box.hidden = true));
+}
+
+/** @param {File} file @returns {Promise<string>} @throws {CopyError} */
+async function jsonOf(file) {
+  if (file.size > LARGEST) throw new CopyError("too-large");
+  return carriedIn(await file.text());
+}
+
+/** @param {string} json @returns {unknown} */
+function sealedIn(json) {
+  try {
+    const copy = JSON.parse(json);
+    return copy?.format === SEALED_FORMAT ? copy : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {Open} open @param {HTMLElement} $box @param {Contents} contents */
+function preview(open, $box, contents) {
+  const added = addedBy(open.notebook, contents, listedText);
+  const lines = added.lines.slice(0, MOST_SHOWN);
+  const rest = added.lines.length - lines.length;
+  if (rest > 0) lines.push(message("bring-back.more", { number: rest }));
+  const isNew = added.count > 0;
+  show($box, {
+    sentence: isNew ? message("bring-back.new") : message("bring-back.nothing-new"),
+    lines,
+    parts: isNew ? ["take-over", "leave"] : ["leave"],
+  });
+}
+
+/** @param {HTMLElement} $box @param {unknown} error @param {boolean} isSealed */
+function refuse($box, error, isSealed) {
+  const code = error instanceof CopyError || error instanceof StorageError ? error.code : "changed";
+  const isLocked = code === "locked" || code === "wrong-passphrase";
+  show($box, {
+    sentence: sentenceFor(code),
+    lines: [],
+    parts: isLocked && isSealed ? ["unlock", "leave"] : ["leave"],
+  });
+}
+
+/** @param {string} code */
+function sentenceFor(code) {
+  if (code === "foreign") return message("bring-back.foreign");
+  if (code === "truncated") return message("bring-back.truncated");
+  if (code === "newer") return message("bring-back.newer");
+  if (code === "too-large") return message("bring-back.too-large");
+  if (code === "locked") return message("bring-back.locked");
+  if (code === "wrong-passphrase") return message("bring-back.wrong-passphrase");
+  if (code === "full" || code === "blocked" || code === "lost" || code === "slow") {
+    return message("bring-back.not-kept");
+  }
+  return message("bring-back.changed");
+}
+
+/**
+ * @param {HTMLElement} $box
+ * @param {{ sentence: string, lines: string[], parts: string[] }} what
+ */
+function show($box, { sentence, lines, parts }) {
+  const $sentence = /** @type {Element} */ ($box.querySelector("[data-preview]"));
+  const $list = /** @type {Element} */ ($box.querySelector("[data-preview-list]"));
+  $sentence.textContent = sentence;
+  const $lines = document.createElement("ul");
+  for (const line of lines) {
+    const $line = document.createElement("li");
+    $line.textContent = line;
+    $lines.append($line);
+  }
+  $list.replaceChildren(...(lines.length > 0 ? [$lines] : []));
+  for (const $button of /** @type {NodeListOf<HTMLElement>} */ ($box.querySelectorAll("[data-action]"))) {
+    $button.hidden = !parts.includes($button.dataset.action ?? "");
+  }
+  /** @type {HTMLElement} */ ($box.querySelector("[data-unlock]")).hidden = !parts.includes("unlock");
+  $box.hidden = false;
+  $box.focus();
+  say(sentence);
+}
+
+/** @param {Element} $part @param {string} action @param {() => void} respond */
+function on($part, action, respond) {
+  $part.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
+}

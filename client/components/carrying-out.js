@@ -1,0 +1,37 @@
+/**
+ * Words leave a screen that cannot keep them, or go to another app: as text on the clipboard, and
+ * where that is refused, in a box from which they can be taken by hand.
+ */
+
+import { message } from "../core/messages.js";
+import { outline, outlineText } from "../notebook/outline.js";
+import { listedText } from "./listed-questions.js";
+import { outlineWords } from "./outline-words.js";
+import { say } from "./saving.js";
+
+/** @param {import("../journal/open-notebook.js").OpenNotebook} open */
+export async function carryOut(open) {
+  const typed = [...document.querySelectorAll("textarea")]
+    .filter(({ id, value }) => id !== "carried" && value.trim() !== "")
+    .map(({ value }) => value);
+  const sections = outlineText(outline(open.notebook, outlineWords(open, listedText)));
+  const missing = typed.filter((text) => !sections.includes(text));
+  const text = [sections, ...missing].filter(Boolean).join("\n\n");
+  try {
+    await navigator.clipboard.writeText(text);
+    say(message("carry.copied"));
+  } catch {
+    showBox(text);
+  }
+}
+
+/** @param {string} text */
+function showBox(text) {
+  const $box = /** @type {HTMLTextAreaElement | null} */ (document.getElementById("carried"));
+  const $place = /** @type {HTMLElement | null} */ ($box?.closest("[data-carry]") ?? null);
+  if (!$box || !$place) return;
+  $box.value = text;
+  $place.hidden = false;
+  $box.focus();
+  $box.select();
+}

@@ -1,0 +1,80 @@
+/**
+ * Saves copies: by the share sheet where files can be shared, as a download elsewhere.
+ */
+
+import { dayAndTime, isoDay } from "../core/dates.js";
+import { message } from "../core/messages.js";
+import { recall, remember } from "../journal/device.js";
+import { writeCopy } from "../notebook/copy.js";
+import { outline } from "../notebook/outline.js";
+import { digest } from "../sealing/digest.js";
+import { seal } from "../sealing/passphrase.js";
+import { startBringingBack } from "./bring-back.js";
+import { carryOut } from "./carrying-out.js";
+import { copyDocument } from "./copy-document.js";
+import { listedText } from "./listed-questions.js";
+import { outlineWords } from "./outline-words.js";
+import { say } from "./saving.js";
+import { saveAll } from "./text-field.js";
+
+/** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
+
+/** @param {Open} open */
+export function startCopies(open) {
+  const $copies = document.querySelector(".copies");
+  if (!$copies) return;
+  press($copies, "save-copy", () => void saveCopy(open, $copies));
+  press($copies, "copy-text", () => void carryOut(open));
+  startBringingBack(open, $copies);
+  void showLastCopy(open, $copies);
+}
+
+/** @param {Open} open @param {Element} $copies */
+async function saveCopy(open, $copies) {
+  saveAll();
+  const $passphrase = /** @type {HTMLInputElement} */ ($copies.querySelector("#passphrase"));
+  const passphrase = $passphrase.value;
+  const json = await writeCopy(open.notebook, digest);
+  const now = open.now();
+  const html = passphrase
+    ? copyDocument([], JSON.stringify(await seal(json, passphrase)), now)
+    : copyDocument(outline(open.notebook, outlineWords(open, listedText)), json, now);
+  const isGone = await handOver(new File([html], `mscc-${isoDay(now)}.html`, { type: "text/html" }));
+  if (!isGone) return;
+  say(message("copy.done"));
+  await remember("lastCopy", now);
+  await showLastCopy(open, $copies);
+}
+
+/** @param {File} file @returns {Promise<boolean>} false when the person changed their mind */
+async function handOver(file) {
+  const shared = { files: [file] };
+  if (navigator.canShare?.(shared)) {
+    try {
+      await navigator.share(shared);
+      return true;
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return false;
+    }
+  }
+  const $link = document.createElement("a");
+  $link.href = URL.createObjectURL(file);
+  $link.download = file.name;
+  $link.click();
+  setTimeout(() => URL.revokeObjectURL($link.href), 60_000);
+  return true;
+}
+
+/** @param {Open} open @param {Element} $copies */
+async function showLastCopy(open, $copies) {
+  const $last = $copies.querySelector("[data-last-copy]");
+  const last = await recall("lastCopy");
+  if (!$last) return;
+  const time = typeof last === "number" && dayAndTime(last, document.documentElement.lang, open.now());
+  $last.textContent = time ? message("copy.last", { time }) : message("copy.none-yet");
+}
+
+/** @param {Element} $part @param {string} action @param {() => void} respond */
+function press($part, action, respond) {
+  $part.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
+}

@@ -1,0 +1,30 @@
+/**
+ * What every page starts on which somebody can write: the notebook, who is holding the phone, what
+ * is saved and what can be undone.
+ *
+ * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
+ */
+
+import { OpenNotebook } from "../journal/open-notebook.js";
+import { carryOut } from "./carrying-out.js";
+import { startHolder } from "./holder.js";
+import { showNotice } from "./notice.js";
+import { startSaving } from "./saving.js";
+import { startSingleActions } from "./single-action.js";
+
+/** @returns {Promise<Open>} once all that is kept has been read */
+export async function startNotebook() {
+  startSingleActions(document);
+  const open = await new OpenNotebook().open();
+  startSaving(open, () => void carryOut(open));
+  startHolder(open);
+  void showNotice(open);
+  open.onDeleted = () => location.reload();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void open.refresh();
+  });
+  // A page that comes back from the browser's own memory has missed what other tabs wrote.
+  addEventListener("pageshow", ({ persisted }) => persisted && void open.refresh());
+  setTimeout(() => void open.tidy(), 3000);
+  return open;
+}

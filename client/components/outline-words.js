@@ -1,0 +1,30 @@
+/**
+ * The words in which a notebook is read outside of its screens: in a copy, on paper, as text.
+ */
+
+import { message } from "../core/messages.js";
+import { toldLine, writtenLine } from "./said-by.js";
+
+/**
+ * @param {import("../journal/open-notebook.js").OpenNotebook} open
+ * @param {(record: string) => string} question
+ * @returns {import("../notebook/outline.js").Words}
+ */
+export function outlineWords(open, question) {
+  const headings = {
+    top: message("outline.top"),
+    toAsk: message("outline.to-ask"),
+    asked: message("outline.asked"),
+    notes: message("outline.notes"),
+    hidden: message("outline.hidden"),
+  };
+  return {
+    question,
+    heading: (key) => headings[key],
+    written: (version) => `(${writtenLine(open, version)})`,
+    toldBy: toldLine,
+    understood: (text) => message("outline.understood", { text }),
+    askAgain: message("outline.ask-again"),
+    privately: message("outline.private"),
+  };
+}

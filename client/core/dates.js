@@ -1,0 +1,46 @@
+/**
+ * Moments as people read them. Hours by the phone's clock; digits as in the rest of the page.
+ */
+
+/** @param {number} moment milliseconds @returns {string} `14:05` */
+export function clockTime(moment) {
+  const date = new Date(moment);
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+}
+
+/**
+ * `24 November, 14:05`, and the year where it is another one; in digits where the browser does not
+ * know the language's months.
+ * @param {number} moment milliseconds
+ * @param {string} language
+ * @param {number} now milliseconds
+ * @returns {string}
+ */
+export function dayAndTime(moment, language, now) {
+  return `${day(moment, language, now)}, ${clockTime(moment)}`;
+}
+
+/** @param {number} moment @param {string} language @param {number} now */
+function day(moment, language, now) {
+  const date = new Date(moment);
+  // English here is British; the pseudo-locale has no dates of its own.
+  const locale = language.startsWith("en") ? "en-GB" : language;
+  if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) {
+    return `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()}`;
+  }
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+  const year = isThisYear ? undefined : /** @type {const} */ ("numeric");
+  const parts = { day: "numeric", month: "long", year, numberingSystem: "latn" };
+  return new Intl.DateTimeFormat(locale, /** @type {any} */ (parts)).format(date);
+}
+
+/** `2026-11-25`, for the name of a file. @param {number} moment @returns {string} */
+export function isoDay(moment) {
+  const date = new Date(moment);
+  return [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
+}
+
+/** @param {number} number */
+function twoDigits(number) {
+  return String(number).padStart(2, "0");
+}

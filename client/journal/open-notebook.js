@@ -1,0 +1,199 @@
+/**
+ * The notebook that is open in this tab. Everything written shows at once and is called saved only
+ * when the journal has it. Events out, no DOM.
+ *
+ * @typedef {import("../notebook/operation.js").Operation} Operation
+ * @typedef {import("../notebook/notebook.js").Watermark} Watermark
+ * @typedef {import("../notebook/next-operation.js").Change} Change
+ * @typedef {import("../notebook/desk.js").How} How
+ * @typedef {import("../core/errors.js").StorageCode} StorageCode
+ * @typedef {{ state: "saved", at: number } | { state: "not-saved", code: StorageCode }} Saving
+ * @typedef {"first-run" | "kept" | "missing" | "blocked"} Kept what was found at the start;
+ *   "missing": there was a notebook on this phone, and it is gone
+ */
+
+import { Desk } from "../notebook/desk.js";
+import { Notebook } from "../notebook/notebook.js";
+import { PATIENT } from "../notebook/operation.js";
+import { deleteDatabases } from "./database.js";
+import { hasNotebook, noteNotebook, recall, remember } from "./device.js";
+import { Journal } from "./journal.js";
+import { Outbox } from "./outbox.js";
+import { claimSlot, inOneTab, joinTabs, newDevice, TabName } from "./tabs.js";
+
+/** A start from here on is worth a compaction. */
+const MANY_OPERATIONS = 3000;
+
+export class OpenNotebook extends Desk {
+  /** @type {Kept} */
+  kept = "first-run";
+  /** Another tab has deleted everything. @type {() => void} */
+  onDeleted = () => {};
+  #journal = new Journal();
+  #name = new TabName();
+  #outbox;
+  #tabs;
+  #countSeen = 0;
+  #isNoted = false;
+  #isClosed = false;
+
+  constructor(now = Date.now) {
+    super(now);
+    this.#outbox = new Outbox(this.#journal, now, {
+      onKept: (operations) => this.#afterSave(operations),
+      onNameTaken: (operations) => this.#writeUnderNewName(operations),
+    });
+    this.#tabs = joinTabs((message) => this.#hear(message));
+  }
+
+  /** Reads what is kept. Never rejects: what is wrong stands in `kept`. */
+  async open() {
+    const [contents, holder, slot] = await Promise.all([
+      this.#journal.load().catch(() => "blocked"),
+      recall("holder"),
+      claimSlot(),
+    ]);
+    if (typeof contents === "string") {
+      this.kept = "blocked";
+    } else if (contents && contents.operations.length > 0) {
+      this.kept = "kept";
+      this.#name.ours = contents.devices;
+      this.#countSeen = contents.operations.length;
+      this.notebook.add(contents.operations, contents.watermarks);
+    } else if (await hasNotebook()) {
+      this.kept = "missing";
+    }
+    const isKnown = typeof holder === "string" && this.notebook.read(holder, "name").value !== null;
+    this.holder = isKnown ? holder : PATIENT;
+    await this.#name.take(slot, this.#journal);
+    return this;
+  }
+
+  /** @param {(saving: Saving) => void} listener */
+  onSaving(listener) {
+    this.#outbox.onSaving(listener);
+  }
+
+  /**
+   * Sets registers, all as one action of the holder.
+   * @param {Change[]} changes
+   * @param {How} [how]
+   */
+  write(changes, how = {}) {
+    if (changes.length > 0) this.#put(this.act(changes, this.#name.device, how));
+  }
+
+  /** Takes the last action back. */
+  undo() {
+    this.#put(this.takeBack(this.#name.device, newDevice));
+  }
+
+  /** Tries again at once to save what is not saved. */
+  retry() {
+    void this.#outbox.flush();
+  }
+
+  /** Reads what other tabs have written, should their word not have come. */
+  async refresh() {
+    if (this.#isClosed) return;
+    const count = await this.#journal.count().catch(() => this.#countSeen);
+    if (count === this.#countSeen) return;
+    this.#countSeen = count;
+    const contents = await this.#journal.load().catch(() => undefined);
+    if (contents) this.add(contents.operations, contents.watermarks);
+  }
+
+  /**
+   * Merges a copy. It shows, and may be called brought back, only when it is kept.
+   * @param {Operation[]} operations
+   * @param {Watermark[]} watermarks
+   * @throws {import("../core/errors.js").StorageError}
+   */
+  async merge(operations, watermarks) {
+    await this.#journal.append(operations, watermarks);
+    this.add(operations, watermarks);
+    this.#tabs.tell({ operations, watermarks });
+    await noteNotebook();
+  }
+
+  /** The names under which this phone writes and has written. */
+  get ownDevices() {
+    return [...this.#name.ours, this.#name.device];
+  }
+
+  /** @param {string} holder */
+  async setHolder(holder) {
+    this.holder = holder;
+    // Shown when the next page will know it too.
+    await remember("holder", holder);
+    this.tell(new Set([holder]));
+    this.#tabs.tell({ holder });
+  }
+
+  /** Deletes everything that was written on this phone; nothing is written from here any more. */
+  async deleteEverything() {
+    this.#close();
+    this.#tabs.tell({ isDeleted: true });
+    await deleteDatabases();
+  }
+
+  /** Drops what has long been superseded, when nobody waits for this tab. */
+  async tidy() {
+    if (this.#isClosed || this.notebook.operations().length < MANY_OPERATIONS) return;
+    await inOneTab("compaction", () => this.#journal.compact()).catch(() => {});
+  }
+
+  /**
+   * Handed on before it is shown, so that saving starts at once.
+   * @param {Operation[]} operations
+   */
+  #put(operations) {
+    if (this.#isClosed) return;
+    this.#outbox.put(operations);
+    this.add(operations);
+  }
+
+  /** @param {Operation[]} operations */
+  #afterSave(operations) {
+    this.#tabs.tell({ operations });
+    if (this.#isNoted) return;
+    this.#isNoted = true;
+    void this.#name.keep(this.#journal).catch(() => {});
+    void noteNotebook();
+  }
+
+  /**
+   * Another page of this phone wrote under the same name: take a new one, and look again at what
+   * is kept.
+   * @param {Operation[]} operations
+   */
+  async #writeUnderNewName(operations) {
+    this.#name.renew();
+    const contents = await this.#journal.load();
+    this.notebook = new Notebook();
+    this.notebook.add(contents?.operations ?? [], contents?.watermarks);
+    for (const operation of operations) {
+      this.#put(this.renamed([operation], this.#name.device));
+    }
+  }
+
+  #close() {
+    this.#isClosed = true;
+    this.#outbox.close();
+    this.#journal.letGo();
+  }
+
+  /** @param {any} message from another tab of this phone */
+  #hear({ operations, watermarks, holder, isDeleted }) {
+    if (this.#isClosed) return;
+    if (operations) this.add(operations, watermarks);
+    if (holder) {
+      this.holder = holder;
+      this.tell(new Set([holder]));
+    }
+    if (isDeleted) {
+      this.#close();
+      this.onDeleted();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * A notebook as somebody works with it: who writes, what they change, what they can take back.
+ * Pure: clock and names are handed in, and whatever is made here is still to be kept.
+ *
+ * @typedef {import("./operation.js").Operation} Operation
+ * @typedef {import("./operation.js").VersionVector} VersionVector
+ * @typedef {import("./notebook.js").Watermark} Watermark
+ * @typedef {import("./next-operation.js").Change} Change
+ * @typedef {{ undoKey?: string, seen?: VersionVector }} How `undoKey`: changes with the same key in
+ *   a row are one action; `seen`: the register as it was on the screen, where its writer may not
+ *   have seen what came since
+ */
+
+import { nextOperation, restoringOperations } from "./next-operation.js";
+import { Notebook } from "./notebook.js";
+import { PATIENT } from "./operation.js";
+import { Undo } from "./undo.js";
+
+export class Desk {
+  notebook = new Notebook();
+  /** @type {string} who is holding the phone */
+  holder = PATIENT;
+  #undo = new Undo();
+  /** @type {((records: Set<string>) => void)[]} */
+  #onChange = [];
+
+  /** @param {() => number} now milliseconds */
+  constructor(now) {
+    this.now = now;
+  }
+
+  /** @param {(records: Set<string>) => void} listener called with the records that may have changed */
+  onChange(listener) {
+    this.#onChange.push(listener);
+  }
+
+  get canUndo() {
+    return this.#undo.isPossible;
+  }
+
+  /**
+   * The operations that one action of the holder makes.
+   * @param {Change[]} changes
+   * @param {string} device
+   * @param {How} how
+   * @returns {Operation[]}
+   */
+  act(changes, device, { undoKey, seen }) {
+    this.#undo.note(this.notebook, changes, undoKey);
+    const stamp = { device, time: this.now(), writer: this.holder };
+    return changes.map((change) => nextOperation(this.notebook, change, stamp, seen));
+  }
+
+  /**
+   * The operations that take back the last action: each register again says what it said, by whom
+   * and when.
+   * @param {string} device
+   * @param {() => string} newDevice
+   * @returns {Operation[]}
+   */
+  takeBack(device, newDevice) {
+    const stamp = { device, time: this.now(), writer: this.holder };
+    return this.#undo
+      .take(this.notebook)
+      .flatMap((before) => restoringOperations(this.notebook, before, stamp, newDevice));
+  }
+
+  /**
+   * The same changes under another name.
+   * @param {Operation[]} operations
+   * @param {string} device
+   * @returns {Operation[]}
+   */
+  renamed(operations, device) {
+    return operations.map(({ record, field, value, seen, time, writer }) =>
+      nextOperation(this.notebook, [record, field, value], { device, time, writer }, seen),
+    );
+  }
+
+  /** @param {Operation[]} operations @param {Watermark[]} [watermarks] */
+  add(operations, watermarks) {
+    this.tell(this.notebook.add(operations, watermarks));
+  }
+
+  /** @param {Set<string>} records */
+  tell(records) {
+    if (records.size > 0) for (const listener of this.#onChange) listener(records);
+  }
+}

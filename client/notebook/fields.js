@@ -1,0 +1,102 @@
+/**
+ * What a notebook can hold: the kinds of records, their fields, and what a valid value is.
+ * A length is in UTF-16 units, as text boxes count it.
+ */
+
+/** @typedef {import("./operation.js").Value} Value */
+/** @typedef {(value: unknown) => boolean} Check */
+
+export const LONGEST = {
+  question: 500,
+  answer: 4000,
+  note: 10000,
+  name: 80,
+};
+export const MOST_ON_TOP = 3;
+export const STATES = /** @type {const} */ (["to-ask", "asked", "ask-again"]);
+export const AUDIENCES = /** @type {const} */ (["private", "shared"]);
+
+/** A record's name is its kind and its id: `question:Q07`, `answer:Q07/2`, `person:k3v9…`. */
+const RECORD = /^(question|answer|list|note|person|draft):[\w.-]{1,48}(\/[1-9]\d?)?$/;
+const ROLE = /^[a-z][a-z-]{1,30}$/;
+const MOST_ROUNDS = 99;
+
+/** @type {Record<string, Record<string, Check>>} */
+const FIELDS = {
+  question: {
+    text: isText(LONGEST.question),
+    state: isOneOf(STATES),
+    /** Which answer is being written: 1, and one more each time it is asked again. */
+    round: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_ROUNDS,
+    hidden: isFlag,
+  },
+  answer: {
+    text: isText(LONGEST.answer),
+    toldBy: isToldBy,
+    understood: isText(LONGEST.answer),
+  },
+  list: { top: isTop },
+  note: { text: isText(LONGEST.note), audience: isOneOf(AUDIENCES), hidden: isFlag },
+  person: { name: isText(LONGEST.name), relation: isText(LONGEST.name), hidden: isFlag },
+  draft: { text: isText(LONGEST.note) },
+};
+
+/** @param {unknown} record @returns {record is string} */
+export function isValidRecord(record) {
+  return typeof record === "string" && RECORD.test(record);
+}
+
+/** The kind of a valid record's name. @param {string} record */
+export function kindOf(record) {
+  return record.slice(0, record.indexOf(":"));
+}
+
+/** What follows the kind. @param {string} record */
+export function idOf(record) {
+  return record.slice(record.indexOf(":") + 1);
+}
+
+/**
+ * Whether this field of this record may have this value; every field may be empty (null).
+ * @param {string} record
+ * @param {unknown} field
+ * @param {unknown} value
+ */
+export function isValidField(record, field, value) {
+  const fields = FIELDS[kindOf(record)];
+  if (!fields || typeof field !== "string" || !Object.keys(fields).includes(field)) return false;
+  return value === null || Boolean(fields[field]?.(value));
+}
+
+/** @param {number} longest @returns {Check} */
+function isText(longest) {
+  return (value) => typeof value === "string" && value.length <= longest;
+}
+
+/** @param {readonly string[]} values @returns {Check} */
+function isOneOf(values) {
+  return (value) => typeof value === "string" && values.includes(value);
+}
+
+/** @param {unknown} value */
+function isFlag(value) {
+  return typeof value === "boolean";
+}
+
+/** Up to three questions, the first one first. @param {unknown} value */
+function isTop(value) {
+  return (
+    Array.isArray(value) &&
+    value.length <= MOST_ON_TOP &&
+    value.every((record) => isValidRecord(record) && kindOf(record) === "question") &&
+    new Set(value).size === value.length
+  );
+}
+
+/** @param {unknown} value */
+function isToldBy(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { role, name, ...more } = /** @type {Record<string, unknown>} */ (value);
+  const isRole = typeof role === "string" && (role === "" || ROLE.test(role));
+  return isRole && isText(LONGEST.name)(name) && Object.keys(more).length === 0;
+}

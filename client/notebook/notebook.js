@@ -1,0 +1,227 @@
+/**
+ * A notebook: a set of operations that only grows, and the state that it folds to. Adding is set
+ * union, so any order, any number of times, gives the same state. Pure: no clock, no storage.
+ *
+ * @typedef {import("./operation.js").Operation} Operation
+ * @typedef {import("./operation.js").Value} Value
+ * @typedef {import("./operation.js").VersionVector} VersionVector
+ * @typedef {{ record: string, field: string, seen: VersionVector }} Watermark what was known of a
+ *   register when operations that others had superseded were dropped from it
+ * @typedef {{ value: Value, time: number, writer: string }} Version
+ * @typedef {{ value: Value, versions: Version[] }} Reading every value that nothing has
+ *   superseded, the latest first; `value` is the first, or null
+ * @typedef {{ record: string, field: string, known: VersionVector, heads: Operation[],
+ *   held: Operation[] }} Register `held` names operations that have not arrived
+ */
+
+import { kindOf } from "./fields.js";
+import { countOf, isSameOperation, operationKey, raise, registerKey } from "./operation.js";
+
+export class Notebook {
+  /** @type {Map<string, Operation>} */
+  #operations = new Map();
+  /** @type {Map<string, Watermark>} */
+  #watermarks = new Map();
+  /** @type {Map<string, Register>} */
+  #registers = new Map();
+  /** @type {Map<string, Set<string>>} */
+  #records = new Map();
+
+  /**
+   * @param {Iterable<Operation>} operations
+   * @param {Iterable<Watermark>} [watermarks] of a set that was compacted
+   * @returns {Set<string>} the records whose state may have changed
+   */
+  add(operations, watermarks = []) {
+    /** @type {Set<string>} */
+    const changed = new Set();
+    for (const watermark of watermarks) {
+      if (this.#raise(watermark)) changed.add(watermark.record);
+    }
+    for (const operation of operations) {
+      if (this.#add(operation)) changed.add(operation.record);
+    }
+    return changed;
+  }
+
+  /** @param {Parameters<typeof operationKey>[0]} operation @returns {Operation | undefined} the one of that name, if there is one */
+  find(operation) {
+    return this.#operations.get(operationKey(operation));
+  }
+
+  /** Every operation, those that others have superseded too. @returns {Operation[]} */
+  operations() {
+    return [...this.#operations.values()];
+  }
+
+  /** @returns {Watermark[]} */
+  watermarks() {
+    return [...this.#watermarks.values()];
+  }
+
+  /** @returns {Iterable<Register>} */
+  registers() {
+    return this.#registers.values();
+  }
+
+  /** How many operations wait for others that have not arrived. */
+  get heldCount() {
+    return [...this.#registers.values()].reduce((count, { held }) => count + held.length, 0);
+  }
+
+  /** The records of a kind that anything was ever written in. @param {string} kind @returns {string[]} */
+  records(kind) {
+    return [...(this.#records.get(kind) ?? [])];
+  }
+
+  /** @param {string} record @param {string} field @returns {Reading} */
+  read(record, field) {
+    const heads = this.#registers.get(registerKey(record, field))?.heads ?? [];
+    /** @type {Map<string, Version>} */
+    const versions = new Map();
+    for (const { value, time, writer } of [...heads].sort(latestFirst)) {
+      const same = JSON.stringify(value);
+      // Emptying does not hide what somebody else wrote meanwhile.
+      if (value !== null && value !== "" && !versions.has(same)) {
+        versions.set(same, { value, time, writer });
+      }
+    }
+    const [first] = versions.values();
+    return { value: first?.value ?? null, versions: [...versions.values()] };
+  }
+
+  /** Hidden only when nobody wants to see it. @param {string} record */
+  isHidden(record) {
+    const heads = this.#registers.get(registerKey(record, "hidden"))?.heads ?? [];
+    return heads.length > 0 && heads.every(({ value }) => value === true);
+  }
+
+  /** What somebody has seen who looks at this register now. @param {string} record @param {string} field @returns {VersionVector} */
+  seen(record, field) {
+    /** @type {VersionVector} */
+    const vector = {};
+    for (const { seen, device, counter } of this.#registers.get(registerKey(record, field))?.heads ?? []) {
+      raise(vector, seen);
+      raise(vector, { [device]: counter });
+    }
+    return vector;
+  }
+
+  /** How many operations of this device the register has. @param {string} record @param {string} field @param {string} device */
+  count(record, field, device) {
+    const register = this.#registers.get(registerKey(record, field));
+    const held = register?.held.filter((operation) => operation.device === device) ?? [];
+    return Math.max(countOf(register?.known ?? {}, device), ...held.map(({ counter }) => counter));
+  }
+
+  /** @param {Watermark} watermark @returns {boolean} whether it says anything new */
+  #raise({ record, field, seen }) {
+    const key = registerKey(record, field);
+    const mark = this.#watermarks.get(key) ?? { record, field, seen: {} };
+    const before = JSON.stringify(mark.seen);
+    raise(mark.seen, seen);
+    this.#watermarks.set(key, mark);
+    const register = this.#register(record, field);
+    raise(register.known, seen);
+    release(register);
+    return JSON.stringify(mark.seen) !== before;
+  }
+
+  /** @param {Operation} operation @returns {boolean} whether it is new */
+  #add(operation) {
+    const key = operationKey(operation);
+    if (this.#operations.has(key)) return false;
+    this.#operations.set(key, operation);
+    const register = this.#register(operation.record, operation.field);
+    if (isHeld(operation, register.known)) {
+      register.held.push(operation);
+    } else {
+      apply(operation, register);
+      release(register);
+    }
+    return true;
+  }
+
+  /** @param {string} record @param {string} field @returns {Register} */
+  #register(record, field) {
+    const key = registerKey(record, field);
+    let register = this.#registers.get(key);
+    if (!register) {
+      register = { record, field, known: {}, heads: [], held: [] };
+      this.#registers.set(key, register);
+      const kind = kindOf(record);
+      const records = this.#records.get(kind) ?? new Set();
+      this.#records.set(kind, records.add(record));
+    }
+    return register;
+  }
+}
+
+/**
+ * Whether an operation names others that have not arrived: whoever claims to have seen what we
+ * cannot verify must not supersede anything by it.
+ * @param {Operation} operation
+ * @param {VersionVector} known
+ */
+function isHeld({ seen }, known) {
+  return Object.entries(seen).some(([device, count]) => count > countOf(known, device));
+}
+
+/** @param {Operation} operation @param {Register} register */
+function apply(operation, register) {
+  raise(register.known, { [operation.device]: operation.counter });
+  const isSuperseded = register.heads.some((head) => supersedes(head, operation));
+  if (isSuperseded) return;
+  register.heads = register.heads.filter((head) => !supersedes(operation, head));
+  register.heads.push(operation);
+}
+
+/** Applies what was held, as long as that frees more of it. @param {Register} register */
+function release(register) {
+  let before = -1;
+  while (register.held.length !== before) {
+    before = register.held.length;
+    const held = register.held;
+    register.held = [];
+    for (const operation of held) {
+      if (isHeld(operation, register.known)) register.held.push(operation);
+      else apply(operation, register);
+    }
+  }
+}
+
+/** @param {Operation} later @param {Operation} earlier */
+function supersedes(later, earlier) {
+  return countOf(later.seen, earlier.device) >= earlier.counter;
+}
+
+/** A clock only orders what is shown; ties fall the same way everywhere. @param {Operation} one @param {Operation} other */
+function latestFirst(one, other) {
+  return other.time - one.time || (operationKey(one) < operationKey(other) ? -1 : 1);
+}
+
+/**
+ * The first operation or watermark that cannot be true: another one under a name that is taken, or
+ * one that has seen more of this phone's operations than this phone has made.
+ * @param {Notebook} notebook
+ * @param {Operation[]} operations
+ * @param {Watermark[]} watermarks
+ * @param {string[]} ownDevices
+ * @returns {boolean}
+ */
+export function contradicts(notebook, operations, watermarks, ownDevices) {
+  const named = new Map(operations.map((operation) => [operationKey(operation), operation]));
+  const made = operations.map(({ device, counter, ...register }) => ({ ...register, seen: { [device]: counter } }));
+  const claims = [...operations, ...made, ...watermarks];
+  return (
+    operations.some((operation) => {
+      const ours = notebook.find(operation) ?? named.get(operationKey(operation));
+      return ours !== undefined && !isSameOperation(ours, operation);
+    }) ||
+    claims.some(({ record, field, seen }) =>
+      ownDevices.some(
+        (device) => countOf(seen, device) > notebook.count(record, field, device),
+      ),
+    )
+  );
+}

@@ -1,0 +1,44 @@
+"""How long a page takes to be ready for a tap, from the phone's own cache and a full notebook."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from playwright.sync_api import Page, Playwright
+
+from tests.bench import history
+from tests.bench.phone import phone, slow_down
+
+OPERATIONS = 10_000
+ROUNDS = 9
+# `data-ready` is set when the page's own scripts have done all that a tap needs.
+SAY_WHEN_READY = """new MutationObserver((_, observer) => {
+  if (document.documentElement.dataset.ready !== "true") return;
+  observer.disconnect();
+  console.debug("ready", performance.now());
+}).observe(document, { subtree: true, attributeFilter: ["data-ready"] });"""
+
+
+def questions(playwright: Playwright, origin: str) -> float:
+    """Milliseconds from the start of the navigation, the network cut: the median."""
+    with phone(playwright) as context:
+        page = context.new_page()
+        page.goto(f"{origin}/en/about")
+        page.wait_for_selector("html[data-offline=ready]", state="attached")
+        history.put(page, history.operations(OPERATIONS))
+        context.set_offline(True)
+        page.add_init_script(SAY_WHEN_READY)
+        slow_down(page)
+        measured = [_open(page, f"{origin}/en/questions") for _ in range(ROUNDS)]
+        page.goto(f"{origin}/en/about")
+        if (kept := history.count_kept(page)) != OPERATIONS:
+            raise RuntimeError(f"The notebook had {kept} operations at the end: compacted?")
+    return median(measured)
+
+
+def _open(page: Page, url: str) -> float:
+    # Left at once each time: three seconds later the page would compact its notebook.
+    with page.expect_console_message(lambda said: said.text.startswith("ready")) as said:
+        page.goto(url, wait_until="commit")
+    page.goto("about:blank")
+    return float(said.value.text.split()[1])

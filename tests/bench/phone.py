@@ -1,0 +1,34 @@
+"""A phone in a patient's hand: a slow processor, and storage that is on a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, ViewportSize
+
+from tests.provision import chromium_path
+
+SLOWER_CPU = {"rate": 4}
+VIEWPORT: ViewportSize = {"width": 412, "height": 823}
+
+
+@contextmanager
+def phone(playwright: Playwright) -> Iterator[BrowserContext]:
+    """A browser with a profile of its own: in a private window nothing would reach a disk."""
+    with TemporaryDirectory() as profile:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=chromium_path(), viewport=VIEWPORT
+        )
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def slow_down(page: Page) -> CDPSession:
+    """Slow this page's processor down; what comes back can slow its network down, too."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", SLOWER_CPU)
+    return session

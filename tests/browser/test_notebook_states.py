@@ -1,0 +1,146 @@
+"""Every state of the pages on which somebody writes: found by axe, by touch and at every size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pwa.languages import LANGUAGES, PSEUDO, Language
+from tests.bench import history
+from tests.browser.axe import axe_faults, bring_axe
+from tests.browser.conftest import MAGNIFIED_FOUR_TIMES, PHONE, SMALL_PHONE, NewContext
+from tests.browser.layout import Faults, targets_below, text_below, what_is_lost
+from tests.server import Server
+
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+BREAK_STORAGE = """() => {
+  IDBObjectStore.prototype.add = () => { throw new DOMException("full", "QuotaExceededError") };
+}"""
+ANSWER = "answer:Q07/1"
+
+
+def operation(record: str, field: str, value: history.Value, **more: object) -> history.Operation:
+    """A first operation on a register, by the patient unless ``more`` says otherwise."""
+    plain = {"device": "d-ourphone", "counter": 1, "seen": {}, "time": history.START}
+    return {"record": record, "field": field, "value": value, "writer": "patient", **plain, **more}
+
+
+ASKED = operation("question:Q07", "state", "asked")
+EIGHT = operation(ANSWER, "text", "8 mg in the morning")
+FOUR = {**EIGHT, "value": "4 mg in the morning", "device": "d-theirphone", "writer": "person:sam"}
+SAM = operation("person:sam", "name", "Sam")
+LONG = operation("question:own1", "text", "Will my dog, who is old, be allowed to visit me? " * 10)
+ONE = [ASKED, operation(ANSWER, "toldBy", {"role": "nurse", "name": "Ann"}), EIGHT]
+TWO_VERSIONS = [*ONE, SAM, FOUR]
+TWO_NOTES = [
+    operation("note:1", "text", "Ring my sister about the cat, and ask for the blue cushion."),
+    SAM,
+    operation("note:2", "text", "Tea is at four.", writer="person:sam"),
+    operation("note:3", "text", "Hidden"),
+    operation("note:3", "hidden", True),
+]
+PICKED = [operation(f"question:Q{number}", "state", "to-ask") for number in range(10, 15)]
+
+
+def nothing(_: Page) -> None:
+    """As it opens."""
+
+
+def open_details(page: Page) -> None:
+    page.locator(".more[data-picks=false]").first.click()
+    expect(page.locator(".details [data-answer] textarea")).to_be_visible()
+
+
+def pick_on_top(page: Page) -> None:
+    page.locator("[data-action=seed]").click()
+    expect(page.locator("[data-list=top] li.q")).to_have_count(3)
+
+
+def show_card(page: Page) -> None:
+    pick_on_top(page)
+    page.locator("[data-action=show-card]").click()
+    expect(page.locator("#card")).to_be_visible()
+
+
+def build_question(page: Page) -> None:
+    page.locator("#make summary").click()
+    page.locator("[data-frame]").first.click()
+    page.locator("[data-filler]").nth(1).wait_for()
+
+
+def ask_for_holder(page: Page) -> None:
+    page.locator(".holder > button").click()
+    expect(page.locator("#holder")).to_be_visible()
+
+
+def fail_to_save(page: Page) -> None:
+    page.evaluate(BREAK_STORAGE)
+    page.locator("li.q input").first.click()
+    expect(page.locator("#not-saved")).to_be_visible()
+
+
+def say_asked(page: Page) -> None:
+    page.locator("[data-action=asked]").click()
+    expect(page.locator("[data-part=told]").first).to_be_visible()
+
+
+def ask_to_delete(page: Page) -> None:
+    page.locator("[data-action=delete]").click()
+    expect(page.locator("[data-delete]")).to_be_visible()
+
+
+State = tuple[str, list[history.Operation], Callable[[Page], None]]
+STATES: dict[str, State] = {
+    "three on top": ("questions", [], pick_on_top),
+    "the card": ("questions", [], show_card),
+    "one answered": ("questions", ONE, nothing),
+    "its details": ("questions", ONE, open_details),
+    "two versions": ("questions", TWO_VERSIONS, nothing),
+    "choosing between them": ("questions", TWO_VERSIONS, open_details),
+    "a long question": ("questions", [LONG], open_details),
+    "many": ("questions", history.operations(400), nothing),
+    "a question in the making": ("questions", [], build_question),
+    "not saved": ("questions", ONE, fail_to_save),
+    "who holds the phone": ("notes", TWO_NOTES, ask_for_holder),
+    "notes": ("notes", TWO_NOTES, nothing),
+    "a question on the round": ("ward-round", PICKED, nothing),
+    "asked on the round": ("ward-round", PICKED, say_asked),
+    "deleting": ("settings", ONE, ask_to_delete),
+}
+
+
+def shown(page: Page, server: Server, language: Language, state: State) -> None:
+    """Bring a page into a state."""
+    path, kept, act = state
+    page.goto(f"{server.url}/{language.code}/offline")
+    if kept:
+        history.put(page, kept)
+    page.goto(f"{server.url}/{language.code}/{path}")
+    expect(page.locator("html")).to_have_attribute("data-ready", "true")
+    act(page)
+
+
+@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("language", (*LANGUAGES, PSEUDO), ids=lambda language: language.code)
+def test_nothing_is_wrong_or_lost(
+    name: str, language: Language, new_context: NewContext, server: Server
+) -> None:
+    page = new_context(service_workers="block", viewport=SMALL_PHONE).new_page()
+    shown(page, server, language, STATES[name])
+    bring_axe(page)
+
+    found = Faults()
+    for theme, size in product(THEMES, (PHONE, SMALL_PHONE)):
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size(size)
+        found.add(f"{theme}, {size['width']} px", axe_faults(page))
+    for size in (PHONE, SMALL_PHONE, MAGNIFIED_FOUR_TIMES):
+        page.set_viewport_size(size)
+        lost = [*what_is_lost(page), *targets_below(page, 48), *text_below(page, 19)]
+        found.add(f"{size['width']} × {size['height']}", lost)
+
+    found.fail_if_any()

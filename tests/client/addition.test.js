@@ -1,0 +1,76 @@
+/**
+ * Before a copy is brought back, somebody reads what it would add.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { addedBy } from "../../client/notebook/addition.js";
+import { exchange, Phone } from "./phones.js";
+
+const NOTE = "note:n1";
+
+/** @param {Phone} phone @param {Phone} copy */
+function added(phone, copy) {
+  return addedBy(phone.notebook, copy.parcel(), (record) => `<${record}>`);
+}
+
+function phoneAndCopy() {
+  const [phone, copy] = [new Phone("d-patient"), new Phone("d-before")];
+  copy.write(NOTE, "text", "8 mg");
+  copy.write("question:Q01", "state", "asked");
+  exchange(phone, copy);
+  return [phone, copy];
+}
+
+test("a copy of what is there adds nothing", () => {
+  const [phone, copy] = phoneAndCopy();
+
+  assert.deepEqual(added(phone, copy), { count: 0, lines: [] });
+});
+
+test("a copy on a new phone adds everything, in words that somebody recognises", () => {
+  const [, copy] = phoneAndCopy();
+  copy.write("person:asha", "name", "Asha");
+  copy.write("answer:Q01/1", "text", "One tablet");
+
+  const { count, lines } = added(new Phone("d-new"), copy);
+
+  assert.equal(count, 4);
+  assert.deepEqual(new Set(lines), new Set(["8 mg", "<question:Q01>", "Asha", "One tablet"]));
+});
+
+test("what would be a second version is told", () => {
+  const [phone, copy] = phoneAndCopy();
+  phone.write(NOTE, "text", "4 mg");
+  copy.write(NOTE, "text", "16 mg", { time: 9 });
+
+  assert.deepEqual(added(phone, copy), { count: 1, lines: ["16 mg"] });
+});
+
+test("what the phone has long superseded counts, and nothing would read differently", () => {
+  const [phone, copy] = phoneAndCopy();
+  phone.write(NOTE, "text", "16 mg");
+  phone.compact();
+
+  assert.deepEqual(added(phone, copy), { count: 1, lines: [] });
+});
+
+test("drafts and the order of the first three are brought back without a word", () => {
+  const [phone, copy] = phoneAndCopy();
+  copy.write("draft:your-note", "text", "When may I");
+  copy.write("list:mine", "top", ["question:Q01"]);
+
+  assert.deepEqual(added(phone, copy), { count: 2, lines: [] });
+});
+
+test("looking changes neither the notebook nor the copy", () => {
+  const [phone, copy] = phoneAndCopy();
+  copy.write(NOTE, "text", "16 mg", { time: 9 });
+  copy.compact();
+  const before = [phone, copy].map((one) => structuredClone(one.parcel()));
+
+  added(phone, copy);
+
+  assert.deepEqual([phone, copy].map((one) => one.parcel()), before);
+});

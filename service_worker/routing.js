@@ -3,7 +3,6 @@
  * says there is none. It writes to no cache.
  */
 
-import { copyResponse } from "workbox-core/copyResponse.js";
 import { keptLanguages, lastRead } from "./choice.js";
 import { isForServerOnly, languageOf, otherSpelling } from "./paths.js";
 import { defaultLanguage, findFile, languages, setOf } from "./precache.js";
@@ -63,7 +62,7 @@ async function explainOffline(path) {
   const own = languageOf(path, languages) ?? [];
   for (const language of [own, await languagesByPreference()].flat()) {
     const page = await findFile(`/${language}/offline`);
-    if (page) return copyResponse(page, (init) => ({ ...init, status: 503 }));
+    if (page) return new Response(page.body, { status: 503, headers: page.headers });
   }
   return Response.error();
 }

@@ -7,7 +7,7 @@ import { CopyError, StorageError } from "../core/errors.js";
 import { message } from "../core/messages.js";
 import { addedBy } from "../notebook/addition.js";
 import { LARGEST, readCopy } from "../notebook/copy.js";
-import { contradicts } from "../notebook/notebook.js";
+import { contradicts } from "../notebook/contradiction.js";
 import { digest } from "../sealing/digest.js";
 import { SEALED_FORMAT, unseal } from "../sealing/passphrase.js";
 import { carriedIn } from "./copy-document.js";

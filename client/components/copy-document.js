@@ -7,8 +7,8 @@ import { dayAndTime } from "../core/dates.js";
 import { message } from "../core/messages.js";
 
 const CARRIED = "mscc-notebook";
-const STYLE = `body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem}
-li{margin-bottom:.8rem;list-style:none;white-space:pre-wrap}ul{padding:0}p{margin:.2rem 0}`;
+const STYLE = `<style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem}
+li{margin-bottom:.8rem;list-style:none;white-space:pre-wrap}ul{padding:0}p{margin:.2rem 0}</style>`;
 
 /**
  * @param {import("../notebook/outline.js").Section[]} sections empty for a locked copy
@@ -21,19 +21,17 @@ export function copyDocument(sections, json, now) {
   const $copy = document.implementation.createHTMLDocument(message("copy.title"));
   $copy.documentElement.lang = lang;
   $copy.documentElement.dir = dir;
-  const [$charset, $viewport, $style, $data] = ["meta", "meta", "style", "pre"].map((name) =>
+  const [$charset, $viewport, $data] = ["meta", "meta", "pre"].map((name) =>
     $copy.createElement(name),
   );
   $charset?.setAttribute("charset", "utf-8");
   $viewport?.setAttribute("name", "viewport");
   $viewport?.setAttribute("content", "width=device-width, initial-scale=1");
-  if ($style) $style.textContent = STYLE;
   // No script element: whoever guards scripts, as our own policy does, would not have it filled.
   $data?.setAttribute("hidden", "");
   $data?.setAttribute("id", CARRIED);
   if ($data) $data.textContent = plainLetters(json);
   $copy.head.prepend(.../** @type {Node[]} */ ([$charset, $viewport]));
-  $copy.head.append(/** @type {Node} */ ($style));
 
   const add = adder($copy, $copy.body);
   add("h1", message("copy.title"));
@@ -50,7 +48,9 @@ export function copyDocument(sections, json, now) {
     }
   }
   $copy.body.append(/** @type {Node} */ ($data));
-  return `<!doctype html>\n${new XMLSerializer().serializeToString($copy.documentElement)}\n`;
+  const html = new XMLSerializer().serializeToString($copy.documentElement);
+  // Our own policy refuses a style inside the page; in the file it is one fixed text.
+  return `<!doctype html>\n${html.replace("</head>", `${STYLE}</head>`)}\n`;
 }
 
 /**
@@ -59,8 +59,8 @@ export function copyDocument(sections, json, now) {
  * @returns {string}
  */
 export function carriedIn(text) {
-  const [, after] = text.split(new RegExp(`<script[^<>]{0,99}\\bid="${CARRIED}"[^<>]{0,99}>`), 2);
-  return after === undefined ? text.trim() : (after.split("</pre>", 1)[0] ?? "");
+  const [, after] = text.split(new RegExp(`<(?:pre|script)[^<>]{0,99}\\bid="${CARRIED}"[^<>]{0,99}>`), 2);
+  return after === undefined ? text.trim() : (after.split(/<\/(?:pre|script)>/, 1)[0] ?? "");
 }
 
 /** No letter of it that HTML or XML would read as its own. @param {string} json */

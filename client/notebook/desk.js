@@ -29,7 +29,9 @@ export class Desk {
     this.now = now;
   }
 
-  /** @param {(records: Set<string>) => void} listener called with the records that may have changed */
+  /**
+   * @param {(records: Set<string>) => void} listener called with the records that may have changed
+   */
   onChange(listener) {
     this.#onChange.push(listener);
   }

@@ -15,7 +15,8 @@
  */
 
 import { kindOf } from "./fields.js";
-import { countOf, isSameOperation, operationKey, raise, registerKey } from "./operation.js";
+import { countOf, operationKey, raise, registerKey } from "./operation.js";
+import { apply, isHeld, latestFirst, release } from "./register.js";
 
 export class Notebook {
   /** @type {Map<string, Operation>} */
@@ -44,7 +45,10 @@ export class Notebook {
     return changed;
   }
 
-  /** @param {Parameters<typeof operationKey>[0]} operation @returns {Operation | undefined} the one of that name, if there is one */
+  /**
+   * @param {Parameters<typeof operationKey>[0]} operation
+   * @returns {Operation | undefined} the one of that name, if there is one
+   */
   find(operation) {
     return this.#operations.get(operationKey(operation));
   }
@@ -69,7 +73,11 @@ export class Notebook {
     return [...this.#registers.values()].reduce((count, { held }) => count + held.length, 0);
   }
 
-  /** The records of a kind that anything was ever written in. @param {string} kind @returns {string[]} */
+  /**
+   * The records of a kind that anything was ever written in.
+   * @param {string} kind
+   * @returns {string[]}
+   */
   records(kind) {
     return [...(this.#records.get(kind) ?? [])];
   }
@@ -96,7 +104,12 @@ export class Notebook {
     return heads.length > 0 && heads.every(({ value }) => value === true);
   }
 
-  /** What somebody has seen who looks at this register now. @param {string} record @param {string} field @returns {VersionVector} */
+  /**
+   * What somebody has seen who looks at this register now.
+   * @param {string} record
+   * @param {string} field
+   * @returns {VersionVector}
+   */
   seen(record, field) {
     /** @type {VersionVector} */
     const vector = {};
@@ -107,7 +120,12 @@ export class Notebook {
     return vector;
   }
 
-  /** How many operations of this device the register has. @param {string} record @param {string} field @param {string} device */
+  /**
+   * How many operations of this device the register has.
+   * @param {string} record
+   * @param {string} field
+   * @param {string} device
+   */
   count(record, field, device) {
     const register = this.#registers.get(registerKey(record, field));
     const held = register?.held.filter((operation) => operation.device === device) ?? [];
@@ -155,73 +173,4 @@ export class Notebook {
     }
     return register;
   }
-}
-
-/**
- * Whether an operation names others that have not arrived: whoever claims to have seen what we
- * cannot verify must not supersede anything by it.
- * @param {Operation} operation
- * @param {VersionVector} known
- */
-function isHeld({ seen }, known) {
-  return Object.entries(seen).some(([device, count]) => count > countOf(known, device));
-}
-
-/** @param {Operation} operation @param {Register} register */
-function apply(operation, register) {
-  raise(register.known, { [operation.device]: operation.counter });
-  const isSuperseded = register.heads.some((head) => supersedes(head, operation));
-  if (isSuperseded) return;
-  register.heads = register.heads.filter((head) => !supersedes(operation, head));
-  register.heads.push(operation);
-}
-
-/** Applies what was held, as long as that frees more of it. @param {Register} register */
-function release(register) {
-  let before = -1;
-  while (register.held.length !== before) {
-    before = register.held.length;
-    const held = register.held;
-    register.held = [];
-    for (const operation of held) {
-      if (isHeld(operation, register.known)) register.held.push(operation);
-      else apply(operation, register);
-    }
-  }
-}
-
-/** @param {Operation} later @param {Operation} earlier */
-function supersedes(later, earlier) {
-  return countOf(later.seen, earlier.device) >= earlier.counter;
-}
-
-/** A clock only orders what is shown; ties fall the same way everywhere. @param {Operation} one @param {Operation} other */
-function latestFirst(one, other) {
-  return other.time - one.time || (operationKey(one) < operationKey(other) ? -1 : 1);
-}
-
-/**
- * The first operation or watermark that cannot be true: another one under a name that is taken, or
- * one that has seen more of this phone's operations than this phone has made.
- * @param {Notebook} notebook
- * @param {Operation[]} operations
- * @param {Watermark[]} watermarks
- * @param {string[]} ownDevices
- * @returns {boolean}
- */
-export function contradicts(notebook, operations, watermarks, ownDevices) {
-  const named = new Map(operations.map((operation) => [operationKey(operation), operation]));
-  const made = operations.map(({ device, counter, ...register }) => ({ ...register, seen: { [device]: counter } }));
-  const claims = [...operations, ...made, ...watermarks];
-  return (
-    operations.some((operation) => {
-      const ours = notebook.find(operation) ?? named.get(operationKey(operation));
-      return ours !== undefined && !isSameOperation(ours, operation);
-    }) ||
-    claims.some(({ record, field, seen }) =>
-      ownDevices.some(
-        (device) => countOf(seen, device) > notebook.count(record, field, device),
-      ),
-    )
-  );
 }

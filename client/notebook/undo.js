@@ -58,7 +58,11 @@ export class Undo {
   }
 }
 
-/** Whether nobody has changed it since. @param {Notebook} notebook @returns {(before: Before) => boolean} */
+/**
+ * Whether nobody has changed it since.
+ * @param {Notebook} notebook
+ * @returns {(before: Before) => boolean}
+ */
 function standsIn(notebook) {
   return ({ record, field, wrote }) => {
     const { value, versions } = notebook.read(record, field);

@@ -1,4 +1,4 @@
-"""A person who asks at the pace of a hand: every tap is counted, and comes when the page is still."""
+"""A person who asks at the pace of a hand: every tap is counted, and waits for a still page."""
 
 from __future__ import annotations
 

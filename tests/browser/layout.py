@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 
 SHOW_EVERYTHING = """async () => {
   await Promise.all(document.getAnimations().map(animation => animation.finished));
-  // Of a round's parts only one is on the screen at a time; a box for files never is, a button is.
-  document.querySelectorAll("[hidden]:not([data-part], [type=file])").forEach(part => { part.hidden = false });
+  // Of a round's parts one is on the screen at a time, and a box for files never is.
+  document.querySelectorAll("[hidden]:not([data-part], [type=file])")
+    .forEach(part => { part.hidden = false });
   document.querySelectorAll("details").forEach(part => { part.open = true });
   document.querySelectorAll("button.word").forEach(word => word.click());
 }"""

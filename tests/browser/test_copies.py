@@ -17,7 +17,6 @@ from tests.server import Server
 
 WHY = "Why do you think this treatment could help me?"
 HOSTILE = "</script><img src=x onerror=\"document.title='owned'\"><!--"
-CARRIED = '<script xmlns="http://www.w3.org/1999/xhtml" type="application/json" id="mscc-notebook">'
 STUB_SHARE = """() => {
   navigator.canShare = ({ files }) => files.length === 1;
   navigator.share = async ({ files }) => { window.shared = await files[0].text(); };
@@ -29,6 +28,7 @@ def pat(new_context: NewContext, server: Server) -> Writer:
     """Somebody with an answer, a question of their own and a note."""
     patient = Writer(new_context(service_workers="block"), server.url)
     patient.opens("/en/questions")
+    patient.ticks(WHY)
     patient.answers(WHY, "It shrinks <b>the</b> growth & eases pain.")
     patient.adds_a_question("Can my dog visit?")
     patient.is_told_it_is_saved()
@@ -71,7 +71,12 @@ def delete_everything(writer: Writer) -> None:
 
 def carried_in(file: Path) -> dict[str, Any]:
     """The notebook in a copy."""
-    text = file.read_text(encoding="utf-8").split(' id="mscc-notebook">')[1].split("</script>")[0]
+    text = (
+        file.read_text(encoding="utf-8")
+        .split('id="mscc-notebook"')[1]
+        .split(">", 1)[1]
+        .split("</pre>")[0]
+    )
     copy: dict[str, Any] = json.loads(text)
     return copy
 
@@ -182,7 +187,7 @@ def test_where_files_can_be_shared_the_copy_goes_by_the_share_sheet(pat: Writer)
 
     pat.page.get_by_role("button", name="Save a copy").click()
 
-    pat.page.wait_for_function("window.shared?.includes('Ring my sister.')")
+    pat.page.wait_for_function("() => window.shared?.includes('Ring my sister.')")
     expect(pat.page.locator("[data-last-copy]")).to_contain_text("Last copy: ")
 
 

@@ -17,6 +17,7 @@ def pat(new_context: NewContext, server: Server) -> Asking:
     """A patient who has noted an answer, and then hands the phone to a daughter."""
     patient = Asking(new_context(has_touch=True, service_workers="block"), server.url)
     patient.opens("/en/questions")
+    patient.ticks(WHY)
     patient.answers(WHY, "It shrinks the growth.")
     patient.is_told_it_is_saved()
     return patient

@@ -17,9 +17,9 @@ from tests.browser.conftest import PHONE, SMALL_PHONE, NewContext
 from tests.browser.test_print import printed, squeezed, text_of
 from tests.server import Server
 
-SECRET = "zebra"
+TYPED = "zebra"
 """In everything that anybody types here."""
-ANSWER = f"It can ease the {SECRET} pain."
+ANSWER = f"It can ease the {TYPED} pain."
 MINUTE = 60_000
 BRIGHTNESS = """async png => {
   const image = await createImageBitmap(await (await fetch(png)).blob());
@@ -57,7 +57,7 @@ def overheard() -> Iterator[Overheard]:
     assert heard.asked
     for request in heard.asked:
         assert request.startswith("GET "), request
-        assert SECRET not in request.lower(), request
+        assert TYPED not in request.lower(), request
 
 
 def phone_with_the_app(
@@ -94,7 +94,7 @@ def test_j1_the_first_ninety_seconds(
     size: object, new_context: NewContext, server: Server, overheard: Overheard
 ) -> None:
     # Given Pat, whose nurse has just handed over the leaflet
-    phone, pat = phone_with_the_app(new_context, server, overheard, size=size)
+    _, pat = phone_with_the_app(new_context, server, overheard, size=size)
     pat.opens("/en/")
     pat.sees_nothing_in_the_way()
     assert pat.is_told("What you write stays on this phone.")
@@ -152,21 +152,8 @@ def test_j2_three_in_the_morning(
     assert abs(float(text["time"]) - again.page.evaluate("Date.now()")) < 5 * MINUTE
 
 
-@sizes
-def test_j3_the_ward_round(
-    size: object, new_context: NewContext, server: Server, overheard: Overheard, tmp_path: object
-) -> None:
-    # Given three questions on top, at the bedside, without a network
-    phone, pat = phone_with_the_app(new_context, server, overheard, size=size)
-    pat.opens("/en/questions")
-    pat.taps("Add 3 questions to ask first")
-    pat.is_told_it_is_saved()
-    first, second, third = pat.top_three
-    pat.page.clock.install()
-    pat.opens("/en/")
-    pat.begins_to_count_taps()
-
-    # When the doctor comes, reads the first question upside down, and answers it
+def goes_through_the_round(pat: Asking, first: str, second: str, third: str) -> None:
+    """Ask one and have it explained again, undo a slip of the finger, leave one for later."""
     pat.taps("Ward round")
     pat.reads("Ward round")
     assert pat.page.locator(".huge").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 32
@@ -179,8 +166,6 @@ def test_j3_the_ward_round(
     pat.chooses("Doctor")
     pat.page.get_by_role("textbox", name="Answer").fill(ANSWER)
     pat.taps("Go on")
-
-    # And a slip of the finger on the second is undone a minute later
     expect(pat.page.locator(".huge")).to_have_text(second)
     pat.taps("Asked", exact=True)
     pat.page.clock.fast_forward(MINUTE)
@@ -189,8 +174,6 @@ def test_j3_the_ward_round(
     pat.taps("Not now")
     expect(pat.page.locator(".huge")).to_have_text(third)
     pat.taps("Not now")
-
-    # And the first is to be explained again
     expect(pat.page.locator("[data-summary]")).to_have_text("Asked: 1. Ask again: 0. To ask: 2.")
     pat.taps(f"Asked: {first}")
     pat.taps("I did not follow. Ask again")
@@ -198,6 +181,24 @@ def test_j3_the_ward_round(
     expect(pat.page.locator("[data-summary]")).to_have_text("Asked: 0. Ask again: 1. To ask: 2.")
     pat.is_told_it_is_saved()
     assert pat.taps_so_far <= 16
+
+
+@sizes
+def test_j3_the_ward_round(
+    size: object, new_context: NewContext, server: Server, overheard: Overheard, tmp_path: object
+) -> None:
+    # Given three questions on top, at the bedside, without a network
+    _, pat = phone_with_the_app(new_context, server, overheard, size=size)
+    pat.opens("/en/questions")
+    pat.taps("Add 3 questions to ask first")
+    pat.is_told_it_is_saved()
+    first, second, third = pat.top_three
+    pat.page.clock.install()
+    pat.opens("/en/")
+    pat.begins_to_count_taps()
+
+    # When the doctor comes, and the first answer is not understood
+    goes_through_the_round(pat, first, second, third)
 
     # Then the list says so, with who told it and who wrote it down, on the screen and on paper
     pat.opens("/en/questions")

@@ -125,7 +125,7 @@ def shown(page: Page, server: Server, language: Language, state: State) -> None:
 
 
 @pytest.mark.parametrize("name", STATES)
-@pytest.mark.parametrize("language", (*LANGUAGES, PSEUDO), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", [*LANGUAGES, PSEUDO], ids=lambda language: language.code)
 def test_nothing_is_wrong_or_lost(
     name: str, language: Language, new_context: NewContext, server: Server
 ) -> None:

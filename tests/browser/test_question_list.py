@@ -28,7 +28,8 @@ def pat(new_context: NewContext, server: Server) -> Asking:
 def place_of(page: Page, question: str) -> str | None:
     """The list in which a question stands; none for those to pick from."""
     tick = page.get_by_role("checkbox", name=question, exact=True)
-    return tick.evaluate("tick => tick.closest('[data-list]')?.dataset.list ?? null")
+    place: str | None = tick.evaluate("tick => tick.closest('[data-list]')?.dataset.list ?? null")
+    return place
 
 
 def height_of(page: Page, question: str) -> float:
@@ -134,6 +135,7 @@ def test_what_may_lie_ahead_is_shown_to_who_asks_and_stays(pat: Asking) -> None:
 
 
 def test_asked_again_keeps_what_was_said_and_makes_room_for_more(pat: Asking) -> None:
+    pat.ticks(WHY)
     pat.answers(WHY, "It shrinks the growth.")
     pat.opens_question(WHY)
     pat.taps("I did not follow. Ask again")

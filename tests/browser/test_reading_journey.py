@@ -71,7 +71,7 @@ def test_a_bad_night_on_the_wards_network(
     watch.expect("MIME")
     pat = Patient(new_context(), ward.url)
 
-    ward.loses("/en/read/surgery")
+    ward.loses("/en/pages.json", "/en/read/surgery")
     pat.opens("/en/read/steroids")
     pat.reads("Steroids")
     assert pat.opens_the_word("Steroids")

@@ -146,6 +146,7 @@ def test_keeping_both_versions_makes_one_text_of_them_in_every_tab(
 
     tabs[4].does("Keep both", common)
 
+    tabs[4].sees_versions(common)
     both = tabs[4].answer_to(common).input_value()
     assert sorted(both.split()) == ["16", "4", "mg", "mg"]
     for tab in tabs:

@@ -82,9 +82,7 @@ def test_an_answer_typed_in_one_sitting_is_undone_as_one(writer: Writer, questio
     writer.sees_answers(question)
 
 
-def test_an_answer_that_was_changed_says_again_what_it_said(
-    writer: Writer, question: str
-) -> None:
+def test_an_answer_that_was_changed_says_again_what_it_said(writer: Writer, question: str) -> None:
     writer.ticks(question)
     writer.answers(question, "8 mg")
     writer.is_told_it_is_saved()
@@ -99,9 +97,7 @@ def test_an_answer_that_was_changed_says_again_what_it_said(
     writer.sees_answers(question, "8 mg")
 
 
-def test_the_first_three_are_undone_together(
-    writer: Writer, questions: dict[str, str]
-) -> None:
+def test_the_first_three_are_undone_together(writer: Writer, questions: dict[str, str]) -> None:
     three = [questions[id] for id in SOURCE_QUESTIONS]
     writer.acts(writer.page.get_by_role("button", name="Add 3 questions to ask first"))
     writer.sees_on_top(*three)
@@ -117,9 +113,7 @@ def test_the_first_three_are_undone_together(
         expect(writer.row_of(question).get_by_role("button", name="Pick")).to_be_visible()
 
 
-def test_the_order_of_the_first_three_is_undone(
-    writer: Writer, questions: dict[str, str]
-) -> None:
+def test_the_order_of_the_first_three_is_undone(writer: Writer, questions: dict[str, str]) -> None:
     one, two, three = (questions[id] for id in SOURCE_QUESTIONS)
     writer.acts(writer.page.get_by_role("button", name="Add 3 questions to ask first"))
     writer.is_told_it_is_saved()

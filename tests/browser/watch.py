@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
-SCHEMES_OF_THE_PAGE_ITSELF = ("data", "blob", "about")
+SCHEMES_OF_THE_PAGE_ITSELF = ("data", "blob", "about", "file")
 
 
 class Watch:

@@ -9,7 +9,8 @@ import { test } from "node:test";
 
 import { CopyError } from "../../client/core/errors.js";
 import { readCopy, VERSION, writeCopy } from "../../client/notebook/copy.js";
-import { contradicts, Notebook } from "../../client/notebook/notebook.js";
+import { contradicts } from "../../client/notebook/contradiction.js";
+import { Notebook } from "../../client/notebook/notebook.js";
 import { digest } from "../../client/sealing/digest.js";
 import { exchange, Phone } from "./phones.js";
 

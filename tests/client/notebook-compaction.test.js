@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { nextOperation } from "../../client/notebook/next-operation.js";
-import { contradicts } from "../../client/notebook/notebook.js";
+import { contradicts } from "../../client/notebook/contradiction.js";
 import { exchange, Phone } from "./phones.js";
 
 const NOTE = "note:pain";

@@ -17,8 +17,9 @@ export function startDraft(open, $field, $button, makeOf) {
   const bound = bindText(open, $field, draft, "text");
   open.onChange((records) => records.has(draft) && bound.refresh());
   $button.addEventListener("click", () => {
-    bound.save();
+    // Read before anything is written: another tab may have a draft of its own in this box.
     const text = $field.value.trim();
+    bound.save();
     if (text === "") return $field.focus();
     open.write([...makeOf(text), [draft, "text", null]]);
     bound.refresh();

@@ -95,15 +95,6 @@ def test_answers_to_different_questions_are_each_in_every_tab(
             tab.sees_answers(questions[own], f"The answer to {own}")
 
 
-def test_own_questions_of_five_tabs_are_each_in_every_tab(tabs: list[Writer]) -> None:
-    for number, tab in enumerate(tabs):
-        tab.adds_a_question(f"May visitor number {number} come?")
-
-    for tab in tabs:
-        for number in range(TABS):
-            expect(tab.tick_of(f"May visitor number {number} come?")).to_be_visible()
-
-
 def test_five_texts_written_apart_are_five_versions_in_every_tab(
     tabs: list[Writer], questions: dict[str, str]
 ) -> None:

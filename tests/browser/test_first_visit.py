@@ -18,7 +18,7 @@ TRACES = """async () => ({
   databases: (await indexedDB.databases()).map(({ name }) => name).sort(),
   words: [...Object.entries(localStorage), ...Object.entries(sessionStorage)],
 })"""
-NOTHING = {"databases": [], "words": []}
+NOTHING: dict[str, list[object]] = {"databases": [], "words": []}
 LOSES_THE_NOTEBOOK = """() => new Promise(done => {
   indexedDB.deleteDatabase("mscc-notebook").onsuccess = done;
 })"""

@@ -7,7 +7,7 @@ from statistics import median
 from playwright.sync_api import Page, Playwright
 
 from tests.bench import history
-from tests.bench.phone import phone, slow_down
+from tests.bench.phone import phone, slowed_down
 
 OPERATIONS = 10_000
 ROUNDS = 9
@@ -28,8 +28,8 @@ def questions(playwright: Playwright, origin: str) -> float:
         history.put(page, history.operations(OPERATIONS))
         context.set_offline(True)
         page.add_init_script(SAY_WHEN_READY)
-        slow_down(page)
-        measured = [_open(page, f"{origin}/en/questions") for _ in range(ROUNDS)]
+        with slowed_down(page):
+            measured = [_open(page, f"{origin}/en/questions") for _ in range(ROUNDS)]
         page.goto(f"{origin}/en/about")
         if (kept := history.count_kept(page)) != OPERATIONS:
             raise RuntimeError(f"The notebook had {kept} operations at the end: compacted?")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.bench.phone import VIEWPORT, slow_down
+from tests.bench.phone import VIEWPORT, slowed_down
 
 ROUNDS = 15
 SLOW_NETWORK = {
@@ -34,12 +36,9 @@ def cold(browser: Browser, urls: dict[str, str]) -> dict[str, float]:
     times: dict[str, list[float]] = {name: [] for name in urls}
     for _ in range(ROUNDS):
         for name, url in urls.items():
-            context = browser.new_context(viewport=VIEWPORT)
-            page = context.new_page()
-            _slow_network_and_cpu(page)
-            page.goto(url)
-            times[name].append(page.evaluate(FIRST_PAINT))
-            context.close()
+            with _first_visit(browser) as page:
+                page.goto(url)
+                times[name].append(page.evaluate(FIRST_PAINT))
     return {name: median(measured) for name, measured in times.items()}
 
 
@@ -52,8 +51,9 @@ def offline(browser: Browser, urls: dict[str, str]) -> dict[str, float]:
     for _ in range(ROUNDS):
         for name, page in pages.items():
             page.goto("about:blank")
-            page.goto(urls[name])
-            times[name].append(page.evaluate(FIRST_PAINT))
+            with slowed_down(page):
+                page.goto(urls[name])
+                times[name].append(page.evaluate(FIRST_PAINT))
     for page in pages.values():
         page.context.close()
     return {name: median(measured) for name, measured in times.items()}
@@ -63,12 +63,9 @@ def long_tasks(browser: Browser, urls: dict[str, str]) -> dict[str, float]:
     """Milliseconds that tasks over 50 ms take while a page loads on the slow phone."""
     found = {}
     for name, url in urls.items():
-        context = browser.new_context(viewport=VIEWPORT)
-        page = context.new_page()
-        _slow_network_and_cpu(page)
-        page.goto(url)
-        found[name] = page.evaluate(LONG_TASKS)
-        context.close()
+        with _first_visit(browser) as page:
+            page.goto(url)
+            found[name] = page.evaluate(LONG_TASKS)
     return found
 
 
@@ -77,11 +74,15 @@ def _visited(context: BrowserContext, url: str) -> Page:
     page.goto(url)
     page.wait_for_selector("html[data-offline=ready]", state="attached")
     context.set_offline(True)
-    slow_down(page)
     return page
 
 
-def _slow_network_and_cpu(page: Page) -> None:
-    session = slow_down(page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", SLOW_NETWORK)
+@contextmanager
+def _first_visit(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=VIEWPORT)
+    page = context.new_page()
+    with slowed_down(page) as session:
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW_NETWORK)
+        yield page
+    context.close()

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Vi
 
 from tests.provision import chromium_path
 
-SLOWER_CPU = {"rate": 4}
+SLOWER = 4
 VIEWPORT: ViewportSize = {"width": 412, "height": 823}
 
 
@@ -27,8 +27,15 @@ def phone(playwright: Playwright) -> Iterator[BrowserContext]:
             context.close()
 
 
-def slow_down(page: Page) -> CDPSession:
-    """Slow this page's processor down; what comes back can slow its network down, too."""
+@contextmanager
+def slowed_down(page: Page) -> Iterator[CDPSession]:
+    """This page's processor slowed down; what is handed out can slow its network down, too.
+
+    Only one page at a time: a slowed page keeps three quarters of a core busy even while nothing
+    happens on it, and two of them would slow down whatever is measured beside them.
+    """
     session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", SLOWER_CPU)
-    return session
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    yield session
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    session.detach()

@@ -100,7 +100,7 @@ function showEarlier($details, open, record, round) {
   const { answers } = readQuestion(open.notebook, record);
   const lines = answers.slice(0, round - 1).flatMap(({ text, toldBy }) => [
     ...text.map((version) => `${version.value} (${writtenLine(open, version)})`),
-    ...toldBy.map(toldLine),
+    ...toldBy.map(toldLine).filter(Boolean),
   ]);
   const $lines = lines.map((line) => {
     const $line = document.createElement("p");

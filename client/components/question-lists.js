@@ -6,7 +6,7 @@
  */
 
 import { idOf } from "../notebook/fields.js";
-import { pick, readQuestion, tick, topQuestions, untick } from "../notebook/questions.js";
+import { pick, tick, topQuestions, untick } from "../notebook/questions.js";
 import { isListed } from "./listed-questions.js";
 import { closeDetails, openDetails, refreshDetails } from "./question-details.js";
 import { keepPlace, keepStill, listIn, placeOf, showSections } from "./question-places.js";
@@ -37,7 +37,12 @@ export class QuestionLists {
     document.querySelector("main")?.addEventListener("click", (event) => this.#hearButton(event));
     open.onChange((records) => {
       const changed = this.#questionsOf(records);
-      if (changed.size > 0) afterPaint(() => keepStill(() => this.#update(changed, false)));
+      // Boxes to write in never wait: nobody's words may go to an answer of before.
+      for (const record of changed) {
+        const $row = this.#rows.get(record);
+        if ($row) refreshDetails($row, this.open);
+      }
+      if (changed.size > 0) void open.settled().then(() => this.#show(changed));
     });
   }
 
@@ -54,7 +59,7 @@ export class QuestionLists {
     const record = recordIn($row);
     this.open.write($tick.checked ? tick(this.open.notebook, record) : untick(record));
     if (!$tick.checked) return;
-    afterPaint(() => {
+    void this.open.settled().then(() => {
       if (!$row.classList.contains("open")) openDetails($row, this.open, { isWhole: false });
     });
   }
@@ -86,6 +91,14 @@ export class QuestionLists {
     return new Set(changed);
   }
 
+  /** Only what moves something is worth measuring the page for. @param {Set<string>} records */
+  #show(records) {
+    const top = topQuestions(this.open.notebook);
+    const moves = [...records].some((record) => this.#isMisplaced(record, top, false));
+    if (moves) keepStill(() => this.#update(records, false));
+    else this.#update(records, false);
+  }
+
   /** @param {Set<string>} records @param {boolean} isFirst */
   #update(records, isFirst) {
     const top = topQuestions(this.open.notebook);
@@ -93,15 +106,20 @@ export class QuestionLists {
     for (const record of inOrder) {
       const $row = this.#rows.get(record) ?? this.#add(record);
       if (!$row) continue;
-      const before = placeOf($row);
-      const after = this.#wanted(record, isFirst ? "home" : before, isFirst);
-      const isOutOfOrder = after === "top" && listIn("top").children[rank(top, record)] !== $row;
-      if (before !== after || isOutOfOrder) this.#move($row, record, after, isFirst);
+      if (this.#isMisplaced(record, top, isFirst)) this.#move($row, record, top, isFirst);
       showRow($row, this.open);
-      refreshDetails($row, this.open);
     }
     showSections();
     this.alongside();
+  }
+
+  /** @param {string} record @param {string[]} top @param {boolean} isFirst */
+  #isMisplaced(record, top, isFirst) {
+    const $row = this.#rows.get(record);
+    if (!$row) return true;
+    const now = placeOf($row);
+    const wanted = this.#wanted(record, isFirst ? "home" : now, top, isFirst);
+    return now !== wanted || (wanted === "top" && indexIn($row) !== rank(top, record));
   }
 
   /** @param {string} record @returns {HTMLElement | undefined} */
@@ -117,14 +135,16 @@ export class QuestionLists {
   /**
    * @param {string} record
    * @param {Place | undefined} now
+   * @param {string[]} top
    * @param {boolean} isFirst
    * @returns {Place}
    */
-  #wanted(record, now, isFirst) {
-    const { state, isHidden } = readQuestion(this.open.notebook, record);
-    if (isHidden) return "hidden";
-    if (topQuestions(this.open.notebook).includes(record)) return "top";
-    const isOwn = this.open.notebook.read(record, "text").value !== null;
+  #wanted(record, now, top, isFirst) {
+    const { notebook } = this.open;
+    if (notebook.isHidden(record)) return "hidden";
+    if (top.includes(record)) return "top";
+    const { value: state } = notebook.read(record, "state");
+    const isOwn = notebook.read(record, "text").value !== null;
     if (state === null && !isOwn && isListed(record)) return "home";
     // Ticked where it stands, it stays there for this visit.
     if (!isFirst && now === "home" && state === "asked") return "home";
@@ -135,10 +155,11 @@ export class QuestionLists {
   /**
    * @param {HTMLElement} $row
    * @param {string} record
-   * @param {Place} place
+   * @param {string[]} top
    * @param {boolean} isFirst
    */
-  #move($row, record, place, isFirst) {
+  #move($row, record, top, isFirst) {
+    const place = this.#wanted(record, isFirst ? "home" : placeOf($row), top, isFirst);
     const $focused = $row.contains(document.activeElement) ? document.activeElement : null;
     const isFromHome = placeOf($row) === "home";
     if (isFromHome) this.#homes.set(record, keepPlace($row, isFirst));
@@ -148,7 +169,7 @@ export class QuestionLists {
       this.#homes.delete(record);
     } else if (place !== "home") {
       const $list = listIn(place);
-      const index = place === "top" ? rank(topQuestions(this.open.notebook), record) : Infinity;
+      const index = place === "top" ? rank(top, record) : Infinity;
       $list.insertBefore($row, $list.children[index] ?? null);
     }
     // Whoever goes through the questions to pick from goes on from there.
@@ -172,7 +193,7 @@ function rank(top, record) {
   return top.includes(record) ? top.indexOf(record) : top.length;
 }
 
-/** Nothing that can wait stands between a tap and what it shows. @param {() => void} run */
-function afterPaint(run) {
-  requestAnimationFrame(() => setTimeout(run));
+/** @param {Element} $row */
+function indexIn($row) {
+  return $row.parentElement ? [...$row.parentElement.children].indexOf($row) : -1;
 }

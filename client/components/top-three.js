@@ -4,7 +4,7 @@
  */
 
 import { message } from "../core/messages.js";
-import { readQuestion, recordOf, setTop, topQuestions } from "../notebook/questions.js";
+import { recordOf, setTop, topQuestions } from "../notebook/questions.js";
 import { wordsOf } from "./listed-questions.js";
 import { showVersions } from "./versions.js";
 
@@ -39,9 +39,8 @@ export function startTopThree(open) {
 function showCounts(open, $counts) {
   const states = open.notebook
     .records("question")
-    .map((record) => readQuestion(open.notebook, record))
-    .filter(({ isHidden }) => !isHidden)
-    .map(({ state }) => state);
+    .filter((record) => !open.notebook.isHidden(record))
+    .map((record) => open.notebook.read(record, "state").value);
   const asked = states.filter((state) => state === "asked").length;
   const toAsk = states.filter((state) => state === "to-ask" || state === "ask-again").length;
   $counts.textContent = asked + toAsk > 0 ? message("counts", { toAsk, asked }) : "";

@@ -20,6 +20,19 @@ export function dayAndTime(moment, language, now) {
   return `${day(moment, language, now)}, ${clockTime(moment)}`;
 }
 
+/** Making one costs a slow phone milliseconds. @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @param {string} locale @param {boolean} isThisYear @returns {Intl.DateTimeFormat} */
+function formatFor(locale, isThisYear) {
+  const key = `${locale} ${isThisYear}`;
+  const year = isThisYear ? undefined : /** @type {const} */ ("numeric");
+  const parts = { day: "numeric", month: "long", year, numberingSystem: "latn" };
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, /** @type {any} */ (parts));
+  formats.set(key, format);
+  return format;
+}
+
 /** @param {number} moment @param {string} language @param {number} now */
 function day(moment, language, now) {
   const date = new Date(moment);
@@ -29,9 +42,7 @@ function day(moment, language, now) {
     return `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()}`;
   }
   const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  const year = isThisYear ? undefined : /** @type {const} */ ("numeric");
-  const parts = { day: "numeric", month: "long", year, numberingSystem: "latn" };
-  return new Intl.DateTimeFormat(locale, /** @type {any} */ (parts)).format(date);
+  return formatFor(locale, isThisYear).format(date);
 }
 
 /** `2026-11-25`, for the name of a file. @param {number} moment @returns {string} */

@@ -37,7 +37,8 @@ export async function hasNotebook() {
 export async function noteNotebook() {
   if (await hasNotebook()) return;
   await remember("hasNotebook", true);
-  await navigator.storage?.persist?.().catch(() => false);
+  // Some browsers ask the person, who answers when they like.
+  void navigator.storage?.persist?.().catch(() => false);
 }
 
 /**

@@ -74,11 +74,14 @@ export class Journal {
       const database = /** @type {IDBPDatabase} */ (opened);
       const stores = watermarks.length > 0 ? ["operations", "watermarks"] : ["operations"];
       const transaction = database.transaction(stores, "readwrite", STRICTLY);
-      for (const operation of operations) addUnlessThere(transaction, operation);
+      let isTaken = false;
+      for (const operation of operations) addUnlessThere(transaction, operation, () => (isTaken = true));
       for (const mark of await raised(transaction, watermarks)) {
         void transaction.objectStore("watermarks").put(mark).catch(() => {});
       }
-      await transaction.done;
+      await transaction.done.catch((error) => {
+        throw isTaken ? new StorageError("broken") : error;
+      });
       await readBack(database, operations);
     });
   }

@@ -13,7 +13,6 @@
  */
 
 import { Desk } from "../notebook/desk.js";
-import { Notebook } from "../notebook/notebook.js";
 import { PATIENT } from "../notebook/operation.js";
 import { deleteDatabases } from "./database.js";
 import { hasNotebook, noteNotebook, recall, remember } from "./device.js";
@@ -34,14 +33,15 @@ export class OpenNotebook extends Desk {
   #outbox;
   #tabs;
   #countSeen = 0;
-  #isNoted = false;
+  /** @type {Promise<unknown> | undefined} */
+  #noting;
   #isClosed = false;
 
   constructor(now = Date.now) {
     super(now);
     this.#outbox = new Outbox(this.#journal, now, {
       onKept: (operations) => this.#afterSave(operations),
-      onNameTaken: (operations) => this.#writeUnderNewName(operations),
+      onNameTaken: () => this.#underNewName(),
     });
     this.#tabs = joinTabs((message) => this.#hear(message));
   }
@@ -87,6 +87,9 @@ export class OpenNotebook extends Desk {
   undo() {
     this.#put(this.takeBack(this.#name.device, newDevice));
   }
+
+  /** Once nothing is being written, or soon at any rate. */
+  settled = () => this.#outbox.settled();
 
   /** Tries again at once to save what is not saved. */
   retry() {
@@ -134,6 +137,7 @@ export class OpenNotebook extends Desk {
   async deleteEverything() {
     this.#close();
     this.#tabs.tell({ isDeleted: true });
+    await this.#noting;
     await deleteDatabases();
   }
 
@@ -154,27 +158,19 @@ export class OpenNotebook extends Desk {
   }
 
   /** @param {Operation[]} operations */
-  #afterSave(operations) {
+  async #afterSave(operations) {
     this.#tabs.tell({ operations });
-    if (this.#isNoted) return;
-    this.#isNoted = true;
-    void this.#name.keep(this.#journal).catch(() => {});
-    void noteNotebook();
+    this.#noting ??= Promise.all([this.#name.keep(this.#journal).catch(() => {}), noteNotebook()]);
+    await this.#noting;
   }
 
-  /**
-   * Another page of this phone wrote under the same name: take a new one, and look again at what
-   * is kept.
-   * @param {Operation[]} operations
-   */
-  async #writeUnderNewName(operations) {
-    this.#name.renew();
+  /** Another page wrote under the same name: look again at what is kept, and take a new one. */
+  async #underNewName() {
     const contents = await this.#journal.load();
-    this.notebook = new Notebook();
-    this.notebook.add(contents?.operations ?? [], contents?.watermarks);
-    for (const operation of operations) {
-      this.#put(this.renamed([operation], this.#name.device));
-    }
+    return (/** @type {Operation[]} */ unsaved) => {
+      const taken = this.#name.renew();
+      return this.rename(unsaved, taken, this.#name.device, contents);
+    };
   }
 
   #close() {

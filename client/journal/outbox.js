@@ -12,6 +12,8 @@ import { StorageError } from "../core/errors.js";
 const SLOW_AFTER = 800;
 /** After that a write that has not answered is given up, and made again on a new connection. */
 const LOST_AFTER = 5000;
+/** So long at the most other work waits for a write. */
+const SETTLES_WITHIN = 100;
 const TRY_AGAIN_AFTER = [300, 1000, 3000, 10_000];
 
 export class Outbox {
@@ -20,17 +22,21 @@ export class Outbox {
   /** @type {Operation[]} */
   #underWay = [];
   #failures = 0;
+  #isMending = false;
   #isClosed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {((saving: Saving) => void)[]} */
   #listeners = [];
+  /** @type {(() => void)[]} */
+  #settling = [];
 
   /**
    * @param {Pick<import("./journal.js").Journal, "append" | "letGo">} journal
    * @param {() => number} now
-   * @param {{ onKept: (operations: Operation[]) => void,
-   *   onNameTaken: (operations: Operation[]) => Promise<void> }} events
+   * @param {{ onKept: (operations: Operation[]) => Promise<void> | void,
+   *   onNameTaken: () => Promise<(operations: Operation[]) => Operation[]> }} events `onKept`: what
+   *   it does is done before "saved" is said; `onNameTaken` prepares what gives them another name
    */
   constructor(journal, now, events) {
     this.journal = journal;
@@ -45,6 +51,19 @@ export class Outbox {
   /** @param {(saving: Saving) => void} listener */
   onSaving(listener) {
     this.#listeners.push(listener);
+  }
+
+  /**
+   * Resolves once nothing is being written, or soon at any rate: what need not be seen at once
+   * leaves the phone's one thread to saving.
+   * @returns {Promise<void>}
+   */
+  settled() {
+    return new Promise((resolve) => {
+      if (!this.isBusy) return resolve();
+      this.#settling.push(resolve);
+      setTimeout(resolve, SETTLES_WITHIN);
+    });
   }
 
   /** @param {Operation[]} operations */
@@ -62,12 +81,14 @@ export class Outbox {
 
   /** Writes what waits, unless a write is under way: that one goes on to the rest. */
   async flush() {
-    if (this.#underWay.length > 0 || this.#waiting.length === 0 || this.#isClosed) return;
+    const isUnderWay = this.#underWay.length > 0 || this.#isMending;
+    if (isUnderWay || this.#waiting.length === 0 || this.#isClosed) return;
     clearTimeout(this.#timer);
-    this.#underWay = this.#waiting.splice(0);
+    const operations = this.#waiting.splice(0);
+    this.#underWay = operations;
     const isSlow = setTimeout(() => this.#tell({ state: "not-saved", code: "slow" }), SLOW_AFTER);
     try {
-      await answered(this.journal.append(this.#underWay));
+      await answered(this.#keep(operations));
     } catch (error) {
       clearTimeout(isSlow);
       this.journal.letGo();
@@ -78,13 +99,17 @@ export class Outbox {
     await this.#kept();
   }
 
+  /** @param {Operation[]} operations */
+  async #keep(operations) {
+    await this.journal.append(operations);
+    if (!this.#isClosed) await this.events.onKept(operations);
+  }
+
   async #kept() {
-    const kept = this.#underWay;
     this.#underWay = [];
     this.#failures = 0;
     if (this.#isClosed) return;
     if (this.#waiting.length === 0) this.#tell({ state: "saved", at: this.now() });
-    this.events.onKept(kept);
     await this.flush();
   }
 
@@ -94,31 +119,38 @@ export class Outbox {
     this.#underWay = [];
     if (this.#isClosed) return;
     this.#waiting.unshift(...operations);
-    if (code === "broken") {
-      const renamed = this.#waiting.splice(0);
-      const isMended = await this.events.onNameTaken(renamed).then(() => true, () => false);
-      if (isMended) return;
-      this.#waiting.unshift(...renamed);
-    }
-    this.#tell({ state: "not-saved", code });
+    const isFirst = this.#failures === 0;
     const wait = TRY_AGAIN_AFTER[Math.min(this.#failures, TRY_AGAIN_AFTER.length - 1)];
     this.#failures += 1;
+    if (code === "broken" && (await this.#isMended()) && isFirst) return this.flush();
+    this.#tell({ state: "not-saved", code });
     this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  /** What comes while it is prepared waits with the rest, and is renamed with it. */
+  async #isMended() {
+    this.#isMending = true;
+    const rename = await answered(this.events.onNameTaken()).catch(() => undefined);
+    this.#isMending = false;
+    if (rename) this.#waiting = rename(this.#waiting.splice(0));
+    return rename !== undefined;
   }
 
   /** @param {Saving} saving */
   #tell(saving) {
     for (const listener of this.#listeners) listener(saving);
+    for (const resolve of this.#settling.splice(0)) resolve();
   }
 }
 
 /**
- * @param {Promise<void>} appending
- * @returns {Promise<void>} rejects when there is no answer for too long
+ * @template T
+ * @param {Promise<T>} asked of the phone
+ * @returns {Promise<T>} rejects when there is no answer for too long
  */
-function answered(appending) {
+function answered(asked) {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new StorageError("slow")), LOST_AFTER);
-    appending.then(resolve, reject).finally(() => clearTimeout(late));
+    asked.then(resolve, reject).finally(() => clearTimeout(late));
   });
 }

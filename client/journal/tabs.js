@@ -66,10 +66,15 @@ export class TabName {
     if (slot !== undefined) await journal.keepDevice(slot, this.device);
   }
 
-  /** Another page writes under this name as well: leave it to that one. */
+  /**
+   * Another page writes under this name as well: leave it to that one.
+   * @returns {string} the name that is given up
+   */
   renew() {
-    this.ours.push(this.device);
+    const given = this.device;
+    this.ours.push(given);
     this.device = newDevice();
+    return given;
   }
 }
 

@@ -11,19 +11,27 @@ import { Notebook } from "../notebook/notebook.js";
 import { isSameOperation } from "../notebook/operation.js";
 
 /**
- * Never puts one operation in the place of another: where the name is taken, what is there stays,
- * and reading back tells whether it is the same.
+ * Never puts one operation in the place of another: where the name is taken by anything but the
+ * same one, nothing of the transaction is kept.
  * @param {import("idb").IDBPTransaction<unknown, string[], "readwrite">} transaction
  * @param {Operation} operation
+ * @param {() => void} onTaken
  */
-export function addUnlessThere(transaction, operation) {
+export function addUnlessThere(transaction, operation, onTaken) {
   const store = /** @type {IDBObjectStore} */ (
     /** @type {unknown} */ (unwrap(transaction.objectStore("operations")))
   );
   const request = store.add(operation);
   request.onerror = (event) => {
-    if (request.error?.name === "ConstraintError") event.preventDefault();
     event.stopPropagation();
+    if (request.error?.name !== "ConstraintError") return;
+    event.preventDefault();
+    const reading = store.get(keyOf(operation));
+    reading.onsuccess = () => {
+      if (isSameOperation(reading.result, operation)) return;
+      onTaken();
+      store.transaction.abort();
+    };
   };
 }
 
@@ -49,11 +57,16 @@ export async function raised(transaction, watermarks) {
 export async function readBack(database, operations) {
   const store = database.transaction("operations").objectStore("operations");
   const kept = await Promise.all(
-    operations.map(({ record, field, device, counter }) => store.get([record, field, device, counter])),
+    operations.map((operation) => store.get(keyOf(operation))),
   );
   const isWhole = operations.every((operation, index) => {
     const found = kept[index];
     return found !== undefined && isSameOperation(found, operation);
   });
   if (!isWhole) throw new StorageError("broken");
+}
+
+/** @param {Operation} operation */
+function keyOf({ record, field, device, counter }) {
+  return [record, field, device, counter];
 }

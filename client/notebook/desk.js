@@ -11,9 +11,12 @@
  *   have seen what came since
  */
 
+import { InvalidOperation } from "../core/errors.js";
+import { isValidField } from "./fields.js";
 import { nextOperation, restoringOperations } from "./next-operation.js";
 import { Notebook } from "./notebook.js";
 import { PATIENT } from "./operation.js";
+import { renameAll, unseenOf, withoutUnseen } from "./renaming.js";
 import { Undo } from "./undo.js";
 
 export class Desk {
@@ -21,6 +24,8 @@ export class Desk {
   /** @type {string} who is holding the phone */
   holder = PATIENT;
   #undo = new Undo();
+  /** @type {import("./renaming.js").Unseen[]} */
+  #unseen = [];
   /** @type {((records: Set<string>) => void)[]} */
   #onChange = [];
 
@@ -46,11 +51,17 @@ export class Desk {
    * @param {string} device
    * @param {How} how
    * @returns {Operation[]}
+   * @throws {InvalidOperation} what no copy could carry is not written
    */
   act(changes, device, { undoKey, seen }) {
+    const invalid = changes.find((change) => !isValidField(...change));
+    if (invalid) throw new InvalidOperation(`${invalid[1]} of ${invalid[0]}`);
     this.#undo.note(this.notebook, changes, undoKey);
     const stamp = { device, time: this.now(), writer: this.holder };
-    return changes.map((change) => nextOperation(this.notebook, change, stamp, seen));
+    return changes.map(([record, field, value]) => {
+      const really = seen && this.#unseen.reduce((vector, one) => withoutUnseen(vector, record, field, one), seen);
+      return nextOperation(this.notebook, [record, field, value], stamp, really);
+    });
   }
 
   /**
@@ -68,15 +79,21 @@ export class Desk {
   }
 
   /**
-   * The same changes under another name.
-   * @param {Operation[]} operations
+   * Begins again with what is kept, and says what is not kept under another name.
+   * @param {Operation[]} unsaved
+   * @param {string} taken the name under which it was written, and under which something else is kept
    * @param {string} device
+   * @param {{ operations: Operation[], watermarks: Watermark[] }} [kept]
    * @returns {Operation[]}
    */
-  renamed(operations, device) {
-    return operations.map(({ record, field, value, seen, time, writer }) =>
-      nextOperation(this.notebook, [record, field, value], { device, time, writer }, seen),
-    );
+  rename(unsaved, taken, device, kept) {
+    this.notebook = new Notebook();
+    this.notebook.add(kept?.operations ?? [], kept?.watermarks);
+    const unseen = unseenOf(unsaved, taken);
+    this.#unseen.push(unseen);
+    const renamed = renameAll(this.notebook, unsaved, unseen, device);
+    this.tell(new Set([...this.notebook.registers()].map(({ record }) => record)));
+    return renamed;
   }
 
   /** @param {Operation[]} operations @param {Watermark[]} [watermarks] */

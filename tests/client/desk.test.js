@@ -279,13 +279,10 @@ test("a whole page of typing can be undone to the last twenty actions", () => {
   assert.deepEqual(page.values, ["5"]);
 });
 
-test("under another name the words, their writer and what was seen stay the same", () => {
+test("what no copy could carry is not written", () => {
   const page = new Page();
-  page.type("8 mg");
-  const asha = page.other();
-  const hers = asha.write(NOTE, "text", "4 mg", { time: 7 });
 
-  const [renamed] = page.desk.renamed([hers], "d-phone-3");
+  assert.throws(() => page.type("x".repeat(10_001)), { name: "InvalidOperation" });
 
-  assert.deepEqual(renamed, { ...hers, device: "d-phone-3" });
+  assert.deepEqual([page.values, page.desk.canUndo], [[], false]);
 });

@@ -186,21 +186,6 @@ test("where the browser has no locks each page writes under a new name", async (
   assert.deepEqual(values(await nextPage()), ["16 mg"]);
 });
 
-test("a name that another page writes under is given up, and nothing of either is lost", async () => {
-  const open = await tab();
-  await save(open, "8 mg");
-  const [name = ""] = await names();
-  const elsewhere = new Phone(name);
-  elsewhere.take({ operations: open.notebook.operations(), watermarks: [] });
-  await new Journal().append([elsewhere.write(NOTE, "text", "4 mg", { time: 4 })]);
-
-  await save(open, "16 mg");
-
-  assert.deepEqual(values(open), ["16 mg", "4 mg"]);
-  assert.deepEqual(values(await nextPage()), ["16 mg", "4 mg"]);
-  assert.equal((await names()).size, 2);
-});
-
 test("a copy shows once it is kept, here, in the other tabs and on the next page", async () => {
   const [open, other] = [await tab(), await tab()];
   const phone = new Phone("d-phone-2");

@@ -10,72 +10,8 @@ import { test } from "node:test";
 import { setImmediate as tasksDone } from "node:timers/promises";
 
 import { StorageError } from "../../client/core/errors.js";
-import { Outbox } from "../../client/journal/outbox.js";
+import { NOW, ObedientJournal } from "./obedient-journal.js";
 import { Phone } from "./phones.js";
-
-const NOW = 1_000;
-
-/** A journal that answers when it is told to, and an outbox on it, with time at a standstill. */
-class ObedientJournal {
-  /** @type {{ operations: Operation[], keep: () => void, fail: (error: unknown) => void }[]} */
-  writes = [];
-  /** @type {Saving[]} */
-  said = [];
-  /** @type {Operation[][]} */
-  kept = [];
-  /** @type {Operation[][]} */
-  renamed = [];
-  connectionsGivenUp = 0;
-
-  /** @param {import("node:test").TestContext} t @param {(operations: Operation[]) => Promise<void>} [mend] */
-  constructor(t, mend = async () => {}) {
-    t.mock.timers.enable({ apis: ["setTimeout"] });
-    this.timers = t.mock.timers;
-    const events = {
-      onKept: (/** @type {Operation[]} */ operations) => void this.kept.push(operations),
-      onNameTaken: (/** @type {Operation[]} */ operations) => {
-        this.renamed.push(operations);
-        return mend(operations);
-      },
-    };
-    this.outbox = new Outbox(this, () => NOW, events);
-    this.outbox.onSaving((saving) => this.said.push(saving));
-  }
-
-  /** @param {Operation[]} operations @returns {Promise<void>} */
-  append(operations) {
-    return new Promise((keep, fail) => {
-      this.writes.push({ operations: [...operations], keep, fail });
-    });
-  }
-
-  letGo() {
-    this.connectionsGivenUp += 1;
-  }
-
-  /** The last write is answered. */
-  async keep() {
-    this.writes.at(-1)?.keep();
-    await tasksDone();
-  }
-
-  /** @param {unknown} error as the journal's answer to the last write */
-  async fail(error) {
-    this.writes.at(-1)?.fail(error);
-    await tasksDone();
-  }
-
-  /** @param {number} milliseconds */
-  async wait(milliseconds) {
-    this.timers.tick(milliseconds);
-    await tasksDone();
-  }
-
-  /** How each write began. */
-  get texts() {
-    return this.writes.map(({ operations }) => operations.map(({ value }) => value));
-  }
-}
 
 const phone = new Phone("d-phone-1");
 
@@ -252,28 +188,6 @@ test("an answer that comes after all says nothing about what was written since",
   assert.equal(journal.outbox.isBusy, true);
 });
 
-test("when a name is taken everything that waits is handed back to be renamed", async (t) => {
-  const journal = new ObedientJournal(t);
-  journal.outbox.put([note("1")]);
-  journal.outbox.put([note("2")]);
-
-  await journal.fail(new StorageError("broken"));
-
-  assert.deepEqual(journal.renamed.map((operations) => operations.map(({ value }) => value)), [["1", "2"]]);
-  assert.deepEqual(journal.said, []);
-});
-
-test("when renaming fails too, nothing is lost and it is said", async (t) => {
-  const journal = new ObedientJournal(t, () => Promise.reject(new StorageError("lost")));
-  journal.outbox.put([note("8 mg")]);
-
-  await journal.fail(new StorageError("broken"));
-  await journal.wait(300);
-
-  assert.deepEqual(journal.said, [{ state: "not-saved", code: "broken" }]);
-  assert.deepEqual(journal.texts, [["8 mg"], ["8 mg"]]);
-});
-
 test("once closed it writes nothing more, not even what failed", async (t) => {
   const journal = new ObedientJournal(t);
   journal.outbox.put([note("1")]);
@@ -295,4 +209,19 @@ test("once closed it says nothing more", async (t) => {
   await journal.wait(60_000);
 
   assert.deepEqual([journal.said, journal.kept], [[], []]);
+});
+
+test("what comes after a write is done before it is called saved", async (t) => {
+  const journal = new ObedientJournal(t);
+  /** @type {(value: unknown) => void} */
+  let noted = () => {};
+  journal.outbox.events.onKept = async () => void (await new Promise((resolve) => (noted = resolve)));
+  journal.outbox.put([note("8 mg")]);
+
+  await journal.keep();
+  const before = [...journal.said];
+  noted(true);
+  await tasksDone();
+
+  assert.deepEqual([before, journal.said], [[], [{ state: "saved", at: NOW }]]);
 });

@@ -6,6 +6,8 @@ import { bindText } from "./text-field.js";
 
 /** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
 
+let handedOver = 0;
+
 /**
  * @param {Open} open
  * @param {HTMLTextAreaElement} $field
@@ -17,12 +19,13 @@ export function startDraft(open, $field, $button, makeOf) {
   const bound = bindText(open, $field, draft, "text");
   open.onChange((records) => records.has(draft) && bound.refresh());
   $button.addEventListener("click", () => {
-    // Read before anything is written: another tab may have a draft of its own in this box.
-    const text = $field.value.trim();
     bound.save();
+    const text = $field.value.trim();
     if (text === "") return $field.focus();
-    open.write([...makeOf(text), [draft, "text", null]]);
-    bound.refresh();
+    const undoKey = `${draft} ${(handedOver += 1)}`;
+    open.write(makeOf(text), { undoKey });
+    $field.value = "";
+    bound.save(undoKey);
     $field.focus();
   });
 }

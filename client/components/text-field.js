@@ -1,10 +1,10 @@
 /**
- * A text box that belongs to a register: it saves while somebody types, and never takes the place
- * of words that its writer has not seen.
+ * A text box that belongs to a register: it saves while somebody types, and takes the place only of
+ * the words that stood in the box.
  *
  * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
  * @typedef {HTMLTextAreaElement | HTMLInputElement} Field
- * @typedef {{ refresh: () => void, save: () => void }} Bound
+ * @typedef {{ refresh: () => void, save: (undoKey?: string) => void }} Bound
  */
 
 /** A pause in typing. Milliseconds. */
@@ -14,11 +14,22 @@ const PAUSE = 250;
 const unsaved = new Set();
 
 addEventListener("pagehide", saveAll);
+// Some phones leave the focus in the box when a button is pressed; the writing has ended all the same.
+document.addEventListener("click", endWriting, true);
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveAll());
 
 /** Hands on what was typed in the last moment. */
 export function saveAll() {
   for (const bound of unsaved) bound.save();
+}
+
+/** @param {Event} event */
+function endWriting({ target }) {
+  const { activeElement } = document;
+  const isButton = target instanceof Element && target.closest("button") !== null;
+  if (isButton && activeElement instanceof HTMLElement && activeElement.matches("textarea, input")) {
+    activeElement.blur();
+  }
 }
 
 /**
@@ -29,28 +40,30 @@ export function saveAll() {
  * @returns {Bound}
  */
 export function bindText(open, $field, record, field) {
-  let seen = open.notebook.seen(record, field);
+  /** @type {import("../notebook/operation.js").VersionVector} */
+  let seen = {};
   let shown = "";
   let sitting = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  /** @type {Bound} */
   const bound = {
-    save() {
+    save(undoKey = `${record} ${field} ${sitting}`) {
       clearTimeout(timer);
       unsaved.delete(bound);
       const typed = $field.value;
       if (typed === shown) return;
       shown = typed;
       const value = typed.trim() === "" ? null : typed;
-      open.write([[record, field, value]], { undoKey: `${record} ${field} ${sitting}`, seen });
+      open.write([[record, field, value]], { undoKey, seen });
     },
     refresh() {
-      // Never under a hand that writes.
-      if ($field.value !== shown) return;
-      seen = open.notebook.seen(record, field);
-      const { value } = open.notebook.read(record, field);
-      shown = typeof value === "string" ? value : "";
+      // Never under a hand that writes or is about to.
+      if ($field.value !== shown || isInHand($field)) return;
+      const texts = open.notebook.read(record, field).versions.map(({ value }) => String(value));
+      if (!texts.includes(shown)) shown = texts[0] ?? "";
+      seen = open.notebook.seen(record, field, shown);
       if ($field.value !== shown) $field.value = shown;
       fit($field);
     },
@@ -59,14 +72,20 @@ export function bindText(open, $field, record, field) {
     fit($field);
     unsaved.add(bound);
     clearTimeout(timer);
-    timer = setTimeout(bound.save, PAUSE);
+    timer = setTimeout(() => bound.save(), PAUSE);
   });
   $field.addEventListener("blur", () => {
     bound.save();
     sitting += 1;
+    bound.refresh();
   });
   bound.refresh();
   return bound;
+}
+
+/** @param {Field} $field */
+function isInHand($field) {
+  return document.activeElement === $field && document.hasFocus();
 }
 
 /**

@@ -82,6 +82,11 @@ export class Notebook {
     return [...(this.#records.get(kind) ?? [])];
   }
 
+  /** Whether anything was ever written in it. @param {string} record */
+  has(record) {
+    return this.#records.get(kindOf(record))?.has(record) ?? false;
+  }
+
   /** @param {string} record @param {string} field @returns {Reading} */
   read(record, field) {
     const heads = this.#registers.get(registerKey(record, field))?.heads ?? [];
@@ -90,7 +95,7 @@ export class Notebook {
     for (const { value, time, writer } of [...heads].sort(latestFirst)) {
       const same = JSON.stringify(value);
       // Emptying does not hide what somebody else wrote meanwhile.
-      if (value !== null && value !== "" && !versions.has(same)) {
+      if (!isEmpty(value) && !versions.has(same)) {
         versions.set(same, { value, time, writer });
       }
     }
@@ -108,12 +113,15 @@ export class Notebook {
    * What somebody has seen who looks at this register now.
    * @param {string} record
    * @param {string} field
+   * @param {Value} [only] of all its values this one, and what is empty
    * @returns {VersionVector}
    */
-  seen(record, field) {
+  seen(record, field, only) {
     /** @type {VersionVector} */
     const vector = {};
-    for (const { seen, device, counter } of this.#registers.get(registerKey(record, field))?.heads ?? []) {
+    for (const { value, seen, device, counter } of this.#registers.get(registerKey(record, field))?.heads ?? []) {
+      const isMeant = only === undefined || isEmpty(value) || JSON.stringify(value) === JSON.stringify(only);
+      if (!isMeant) continue;
       raise(vector, seen);
       raise(vector, { [device]: counter });
     }
@@ -173,4 +181,9 @@ export class Notebook {
     }
     return register;
   }
+}
+
+/** @param {Value} value */
+function isEmpty(value) {
+  return value === null || value === "";
 }

@@ -145,6 +145,34 @@ def test_keeping_both_versions_makes_one_text_of_them_in_every_tab(
         expect(tab.answer_to(common)).to_have_value(both)
 
 
+def test_two_versions_too_long_for_one_text_are_not_offered_as_one(
+    tabs: list[Writer], questions: dict[str, str]
+) -> None:
+    common = questions[COMMON]
+    open_in_all(tabs, common)
+
+    write_apart(common, [(tabs[1], "16 mg " * 400), (tabs[2], "4 mg " * 400)])
+
+    expect(tabs[3].row_of(common).get_by_role("button", name="Keep this one")).to_have_count(2)
+    expect(tabs[3].row_of(common).get_by_role("button", name="Keep both")).to_have_count(0)
+
+
+def test_writing_on_over_one_of_two_versions_leaves_the_other(
+    tabs: list[Writer], questions: dict[str, str]
+) -> None:
+    common = questions[COMMON]
+    open_in_all(tabs, common)
+    write_apart(common, [(tabs[1], "16 mg"), (tabs[2], "4 mg")])
+    tabs[1].sees_versions(common, "16 mg", "4 mg")
+    expect(tabs[1].answer_to(common)).to_have_value("16 mg")
+
+    tabs[1].answer_to(common).press_sequentially(" daily")
+    tabs[1].answer_to(common).blur()
+
+    for tab in tabs:
+        tab.sees_versions(common, "16 mg daily", "4 mg")
+
+
 def test_words_that_somebody_is_typing_are_not_replaced_by_another_tabs(
     tabs: list[Writer], questions: dict[str, str]
 ) -> None:
@@ -185,3 +213,12 @@ def test_deleting_everything_in_one_tab_empties_the_others(
     tabs[1].ticks(common)
     tabs[1].is_told_it_is_saved()
     expect(tabs[2].tick_of(common)).to_be_checked()
+
+
+def test_own_questions_of_five_tabs_are_each_in_every_tab(tabs: list[Writer]) -> None:
+    for number, tab in enumerate(tabs):
+        tab.adds_a_question(f"May visitor number {number} come?")
+
+    for tab in tabs:
+        for number in range(TABS):
+            expect(tab.tick_of(f"May visitor number {number} come?")).to_be_visible()

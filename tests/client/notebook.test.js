@@ -248,3 +248,21 @@ test("a notebook changes nothing of what it was handed", () => {
 
   assert.deepEqual([older.seen, newer.seen], [{ "d-carer1": 1 }, { "d-carer1": 2 }]);
 });
+
+test("whoever looks at one of two versions has seen that one, not the other", () => {
+  const [ours, theirs] = [new Phone("d-phone-1"), new Phone("d-phone-2")];
+  ours.write("note:n1", "text", "16 mg");
+  theirs.write("note:n1", "text", "4 mg");
+  ours.take(theirs.parcel());
+
+  assert.deepEqual(ours.notebook.seen("note:n1", "text", "16 mg"), { "d-phone-1": 1 });
+});
+
+test("whoever looks at a version has seen what was emptied beside it", () => {
+  const [ours, theirs] = [new Phone("d-phone-1"), new Phone("d-phone-2")];
+  ours.write("note:n1", "text", "16 mg");
+  theirs.write("note:n1", "text", null);
+  ours.take(theirs.parcel());
+
+  assert.deepEqual(ours.notebook.seen("note:n1", "text", "16 mg"), { "d-phone-1": 1, "d-phone-2": 1 });
+});

@@ -89,10 +89,10 @@ function sealedIn(json) {
 /** @param {Open} open @param {HTMLElement} $box @param {Contents} contents */
 function preview(open, $box, contents) {
   const added = addedBy(open.notebook, contents, listedText);
-  const lines = added.lines.slice(0, MOST_SHOWN);
-  const rest = added.lines.length - lines.length;
+  const lines = added.slice(0, MOST_SHOWN);
+  const rest = added.length - lines.length;
   if (rest > 0) lines.push(message("bring-back.more", { number: rest }));
-  const isNew = added.count > 0;
+  const isNew = added.length > 0;
   show($box, {
     sentence: isNew ? message("bring-back.new") : message("bring-back.nothing-new"),
     lines,

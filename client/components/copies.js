@@ -33,7 +33,7 @@ export function startCopies(open) {
 async function saveCopy(open, $copies) {
   saveAll();
   const $passphrase = /** @type {HTMLInputElement} */ ($copies.querySelector("#passphrase"));
-  const passphrase = $passphrase.value;
+  const passphrase = $passphrase.value.trim();
   const json = await writeCopy(open.notebook, digest);
   const now = open.now();
   const html = passphrase

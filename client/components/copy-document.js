@@ -21,17 +21,20 @@ export function copyDocument(sections, json, now) {
   const $copy = document.implementation.createHTMLDocument(message("copy.title"));
   $copy.documentElement.lang = lang;
   $copy.documentElement.dir = dir;
-  const [$charset, $viewport, $data] = ["meta", "meta", "pre"].map((name) =>
+  const [$charset, $viewport, $generator, $data] = ["meta", "meta", "meta", "pre"].map((name) =>
     $copy.createElement(name),
   );
   $charset?.setAttribute("charset", "utf-8");
   $viewport?.setAttribute("name", "viewport");
   $viewport?.setAttribute("content", "width=device-width, initial-scale=1");
+  // A copy that was cut short before its data is still known for one.
+  $generator?.setAttribute("name", "generator");
+  $generator?.setAttribute("content", CARRIED);
   // No script element: whoever guards scripts, as our own policy does, would not have it filled.
   $data?.setAttribute("hidden", "");
   $data?.setAttribute("id", CARRIED);
   if ($data) $data.textContent = plainLetters(json);
-  $copy.head.prepend(.../** @type {Node[]} */ ([$charset, $viewport]));
+  $copy.head.prepend(.../** @type {Node[]} */ ([$charset, $viewport, $generator]));
 
   const add = adder($copy, $copy.body);
   add("h1", message("copy.title"));

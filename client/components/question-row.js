@@ -88,7 +88,7 @@ function stateWords({ state, states, record }, open) {
 function showAnswers($row, { answers }, open) {
   const lines = answers.flatMap(({ text, toldBy, understood }) => [
     ...text.flatMap((version) => [["said", String(version.value)], ["by", writtenLine(open, version)]]),
-    ...toldBy.map((version) => ["by", toldLine(version)]),
+    ...toldBy.map(toldLine).filter(Boolean).map((line) => ["by", line]),
     ...understood.map(({ value }) => ["by", message("row.understood", { text: String(value) })]),
   ]);
   const $old = $row.querySelector(".answers");

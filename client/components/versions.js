@@ -6,6 +6,7 @@
  * @typedef {import("../notebook/notebook.js").Version} Version
  */
 
+import { isValidField } from "../notebook/fields.js";
 import { message } from "../core/messages.js";
 import { writtenLine } from "./said-by.js";
 
@@ -34,8 +35,8 @@ export function showVersions($place, open, record, field, sayIn) {
     return $version;
   });
   $place.replaceChildren($heading, ...$versions);
-  if (versions.every(({ value }) => typeof value === "string") && field !== "state") {
-    const both = [...versions].reverse().map(({ value }) => value).join("\n\n");
+  const both = [...versions].reverse().map(({ value }) => value).join("\n\n");
+  if (versions.every(({ value }) => typeof value === "string") && isValidField(record, field, both)) {
     $place.append(button(message("versions.keep-both"), () => open.write([[record, field, both]])));
   }
 }

@@ -4,44 +4,44 @@
  * @typedef {import("./copy.js").Contents} Contents
  */
 
-import { kindOf } from "./fields.js";
+import { fieldsOf, idOf, kindOf } from "./fields.js";
 import { Notebook } from "./notebook.js";
-import { operationKey, PATIENT } from "./operation.js";
+import { questionText } from "./outline.js";
+import { recordOf, topQuestions } from "./questions.js";
 
 /**
  * @param {Notebook} notebook
  * @param {Contents} contents
  * @param {(record: string) => string} listed the words of a question on the list
- * @returns {{ count: number, lines: string[] }} `count`: operations that are not here yet; `lines`:
- *   what would read differently afterwards
+ * @returns {string[]} what would read differently afterwards; empty where nothing would
  */
 export function addedBy(notebook, { operations, watermarks }, listed) {
-  const fresh = operations.filter((operation) => !notebook.find(operation));
   const after = new Notebook();
   after.add(notebook.operations(), notebook.watermarks());
-  const changed = after.add(fresh, watermarks);
-  const lines = [...changed].flatMap((record) => lineFor(notebook, after, record, listed));
-  return { count: new Set(fresh.map(operationKey)).size, lines: [...new Set(lines)] };
+  const changed = [...after.add(operations, watermarks)];
+  const different = changed.filter((record) => reads(notebook, record) !== reads(after, record));
+  const lines = different.flatMap((record) => wordsOf(after, record, listed));
+  return [...new Set(lines)];
+}
+
+/** @param {Notebook} notebook @param {string} record */
+function reads(notebook, record) {
+  const readings = fieldsOf(record).map((field) => notebook.read(record, field).versions);
+  return JSON.stringify([notebook.isHidden(record), ...readings]);
 }
 
 /**
- * @param {Notebook} before
- * @param {Notebook} after
+ * @param {Notebook} notebook
  * @param {string} record
  * @param {(record: string) => string} listed
  * @returns {string[]}
  */
-function lineFor(before, after, record, listed) {
+function wordsOf(notebook, record, listed) {
   const kind = kindOf(record);
-  if (kind === "list" || kind === "draft") return [];
-  const field = kind === "person" ? "name" : "text";
-  const { value } = after.read(record, field);
-  const isSame = ["text", "name", "state", "toldBy", "understood"].every(
-    (name) =>
-      JSON.stringify(before.read(record, name).versions) ===
-      JSON.stringify(after.read(record, name).versions),
-  );
-  if (isSame) return [];
+  const question = (/** @type {string} */ one) => questionText(notebook, listed, one);
+  if (kind === "list") return topQuestions(notebook).map(question);
+  if (kind === "question") return [question(record)];
+  const { value } = notebook.read(record, kind === "person" ? "name" : "text");
   if (typeof value === "string") return [value];
-  return kind === "question" && record !== PATIENT ? [listed(record)] : [];
+  return kind === "answer" ? [question(recordOf(idOf(record).replace(/\/\d+$/, "")))] : [];
 }

@@ -13,13 +13,13 @@ export const LONGEST = {
   name: 80,
 };
 export const MOST_ON_TOP = 3;
+export const MOST_ROUNDS = 99;
 export const STATES = /** @type {const} */ (["to-ask", "asked", "ask-again"]);
 export const AUDIENCES = /** @type {const} */ (["private", "shared"]);
 
 /** A record's name is its kind and its id: `question:Q07`, `answer:Q07/2`, `person:k3v9…`. */
 const RECORD = /^(question|answer|list|note|person|draft):[\w.-]{1,48}(\/[1-9]\d?)?$/;
 const ROLE = /^[a-z][a-z-]{1,30}$/;
-const MOST_ROUNDS = 99;
 
 /** @type {Record<string, Record<string, Check>>} */
 const FIELDS = {
@@ -56,6 +56,11 @@ export function idOf(record) {
   return record.slice(record.indexOf(":") + 1);
 }
 
+/** The fields of a valid record. @param {string} record */
+export function fieldsOf(record) {
+  return Object.keys(FIELDS[kindOf(record)] ?? {});
+}
+
 /**
  * Whether this field of this record may have this value; every field may be empty (null).
  * @param {string} record
@@ -63,9 +68,8 @@ export function idOf(record) {
  * @param {unknown} value
  */
 export function isValidField(record, field, value) {
-  const fields = FIELDS[kindOf(record)];
-  if (!fields || typeof field !== "string" || !Object.keys(fields).includes(field)) return false;
-  return value === null || Boolean(fields[field]?.(value));
+  if (typeof field !== "string" || !fieldsOf(record).includes(field)) return false;
+  return value === null || Boolean(FIELDS[kindOf(record)]?.[field]?.(value));
 }
 
 /** @param {number} longest @returns {Check} */

@@ -10,7 +10,7 @@
  * @property {(record: string) => string} question the text of a question on the list
  * @property {(key: "top" | "toAsk" | "asked" | "notes" | "hidden") => string} heading
  * @property {(version: Version) => string} written by whom and when
- * @property {(version: Version) => string} toldBy who said it
+ * @property {(version: Version) => string} toldBy who said it; empty where nobody is named
  * @property {(text: string) => string} understood
  * @property {string} askAgain
  * @property {string} privately
@@ -91,7 +91,7 @@ function questionItem(notebook, words) {
       ...(state === "ask-again" ? [words.askAgain] : []),
       ...answers.flatMap(({ text, toldBy, understood }) => [
         ...text.map((version) => `${version.value} ${words.written(version)}`),
-        ...toldBy.map(words.toldBy),
+        ...toldBy.map(words.toldBy).filter(Boolean),
         ...understood.map((version) => `${words.understood(String(version.value))} ${words.written(version)}`),
       ]),
     ],

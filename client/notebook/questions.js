@@ -13,7 +13,7 @@
  *   answers: Answer[], isHidden: boolean }} Question `answers`: one for each time it was asked
  */
 
-import { idOf, MOST_ON_TOP } from "./fields.js";
+import { idOf, MOST_ON_TOP, MOST_ROUNDS } from "./fields.js";
 
 const TOP = "list:mine";
 
@@ -25,8 +25,7 @@ export function recordOf(id) {
 /** @param {Notebook} notebook @param {string} record @returns {Question} */
 export function readQuestion(notebook, record) {
   const { value, versions } = notebook.read(record, "state");
-  const rounds = notebook.read(record, "round").versions.map(({ value }) => Number(value));
-  const round = Math.max(1, ...rounds);
+  const round = roundOf(notebook, record);
   return {
     record,
     state: /** @type {State | null} */ (value),
@@ -35,6 +34,18 @@ export function readQuestion(notebook, record) {
     answers: Array.from({ length: round }, (_, index) => readAnswer(notebook, record, index + 1)),
     isHidden: notebook.isHidden(record),
   };
+}
+
+/**
+ * An answer is there to be read, whether or not its number came with it.
+ * @param {Notebook} notebook
+ * @param {string} record
+ */
+function roundOf(notebook, record) {
+  const said = Math.max(1, ...notebook.read(record, "round").versions.map(({ value }) => Number(value)));
+  let round = MOST_ROUNDS;
+  while (round > said && !notebook.has(answerRecord(record, round))) round -= 1;
+  return round;
 }
 
 /** The name of the answer to the nth asking. @param {string} record @param {number} round */
@@ -131,13 +142,13 @@ export function askAgain(record) {
 }
 
 /**
- * Room for one more answer beside the others.
+ * Room for one more answer beside the others; after the last one, no change.
  * @param {string} record
  * @param {number} round
  * @returns {Change[]}
  */
 export function nextRound(record, round) {
-  return [[record, "round", round + 1]];
+  return round < MOST_ROUNDS ? [[record, "round", round + 1]] : [];
 }
 
 /** @param {Notebook} notebook @param {string[]} records @returns {Change[]} */

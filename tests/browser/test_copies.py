@@ -230,7 +230,7 @@ def test_a_file_that_is_no_copy_is_refused_and_changes_nothing(
     assert pat.held == before
 
 
-@pytest.mark.parametrize("damage", ["truncated", "one letter", "a stranger's claim"])
+@pytest.mark.parametrize("damage", ["truncated", "cut at its top", "one letter", "a stranger's claim"])
 def test_a_damaged_copy_is_refused_and_changes_nothing(
     damage: str, pat: Writer, tmp_path: Path
 ) -> None:
@@ -241,6 +241,7 @@ def test_a_damaged_copy_is_refused_and_changes_nothing(
     claimed[0]["value"] = "Somebody else's words"
     damaged = {
         "truncated": whole[: len(whole) * 3 // 4],
+        "cut at its top": whole[: whole.index("<body")],
         "one letter": whole.replace("Ring my sister.", "Ring my mother."),
         "a stranger's claim": with_digest(claimed),
     }[damage]

@@ -252,3 +252,17 @@ test("a ward round leaves out what was asked, what is hidden and what was never 
 
   assert.deepEqual(questionsToAsk(phone.notebook), [Q2]);
 });
+
+test("an answer is there to be read, whether or not its number came with it", () => {
+  const phone = new Phone("d-phone-1");
+  phone.write(answerRecord(Q, 3), "text", "On Monday");
+
+  const { round, answers } = readQuestion(phone.notebook, Q);
+
+  assert.deepEqual([round, answers[2]?.text[0]?.value], [3, "On Monday"]);
+});
+
+test("after the last number there is none more", () => {
+  assert.deepEqual(nextRound(Q, 98), [[Q, "round", 99]]);
+  assert.deepEqual(nextRound(Q, 99), []);
+});

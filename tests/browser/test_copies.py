@@ -230,7 +230,9 @@ def test_a_file_that_is_no_copy_is_refused_and_changes_nothing(
     assert pat.held == before
 
 
-@pytest.mark.parametrize("damage", ["truncated", "cut at its top", "one letter", "a stranger's claim"])
+@pytest.mark.parametrize(
+    "damage", ["truncated", "cut at its top", "one letter", "a stranger's claim"]
+)
 def test_a_damaged_copy_is_refused_and_changes_nothing(
     damage: str, pat: Writer, tmp_path: Path
 ) -> None:

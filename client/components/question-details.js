@@ -34,8 +34,7 @@ export function openDetails($row, open, { isWhole }) {
   const $details = /** @type {HTMLElement} */ ($template.content.firstElementChild?.cloneNode(true));
   $row.append($details);
   $row.classList.add("open");
-  const $rest = /** @type {HTMLElement} */ ($details.querySelector("[data-rest]"));
-  $rest.hidden = !isWhole;
+  if (!isWhole) $details.querySelector("[data-rest]")?.remove();
   $row.querySelector(".more")?.setAttribute("aria-expanded", String(isWhole));
   fillDetails($row, open);
   $details.addEventListener("click", ({ target }) => {
@@ -62,9 +61,13 @@ export function refreshDetails($row, open) {
   const { round } = readQuestion(open.notebook, recordIn($row));
   if (round === refresher.round) refresher.refresh();
   else {
-    const isWhole = $row.querySelector("[data-rest]")?.hasAttribute("hidden") === false;
-    openDetails($row, open, { isWhole });
+    openDetails($row, open, { isWhole: isWhole($row) });
   }
+}
+
+/** @param {Element} $row */
+function isWhole($row) {
+  return $row.querySelector("[data-rest]") !== null;
 }
 
 /** @param {Element} $row @param {Open} open */
@@ -73,11 +76,11 @@ function fillDetails($row, open) {
   const { round } = readQuestion(open.notebook, record);
   const answer = answerRecord(record, round);
   const $details = /** @type {HTMLElement} */ ($row.querySelector(".details"));
-  const parts = [
-    bindWords(open, $details, "[data-answer]", answer, "text"),
-    bindToldBy(open, $details, answer),
-    bindWords(open, $details, "[data-understood]", answer, "understood"),
-  ];
+  const parts = [bindWords(open, $details, "[data-answer]", answer, "text")];
+  if (isWhole($row)) {
+    parts.push(bindToldBy(open, $details, answer));
+    parts.push(bindWords(open, $details, "[data-understood]", answer, "understood"));
+  }
   const refresh = () => {
     for (const part of parts) part.refresh();
     showEarlier($details, open, record, round);

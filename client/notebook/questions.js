@@ -42,9 +42,9 @@ export function readQuestion(notebook, record) {
  * @param {string} record
  */
 function roundOf(notebook, record) {
-  const said = Math.max(1, ...notebook.read(record, "round").versions.map(({ value }) => Number(value)));
-  let round = MOST_ROUNDS;
-  while (round > said && !notebook.has(answerRecord(record, round))) round -= 1;
+  const rounds = notebook.read(record, "round").versions.map(({ value }) => Number(value));
+  let round = Math.max(1, ...rounds);
+  while (notebook.has(answerRecord(record, round + 1))) round += 1;
   return round;
 }
 
@@ -126,9 +126,11 @@ export function pick(notebook, records) {
  * @returns {Change[]}
  */
 export function tick(notebook, record) {
-  const { state, round, answers } = readQuestion(notebook, record);
-  const needsRoom = state === "ask-again" && !answers[round - 1]?.isEmpty;
-  return [[record, "state", "asked"], ...(needsRoom ? nextRound(record, round) : [])];
+  /** @type {Change[]} */
+  const asked = [[record, "state", "asked"]];
+  if (notebook.read(record, "state").value !== "ask-again") return asked;
+  const { round, answers } = readQuestion(notebook, record);
+  return answers[round - 1]?.isEmpty ? asked : [...asked, ...nextRound(record, round)];
 }
 
 /** @param {string} record @returns {Change[]} */

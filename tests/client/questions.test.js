@@ -255,6 +255,7 @@ test("a ward round leaves out what was asked, what is hidden and what was never 
 
 test("an answer is there to be read, whether or not its number came with it", () => {
   const phone = new Phone("d-phone-1");
+  phone.write(answerRecord(Q, 2), "understood", "Soon");
   phone.write(answerRecord(Q, 3), "text", "On Monday");
 
   const { round, answers } = readQuestion(phone.notebook, Q);

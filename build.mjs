@@ -84,7 +84,7 @@ function namesOf(outputs, ending) {
  * @returns {Promise<Record<string, string>>} name → fingerprinted name
  */
 async function buildStyles() {
-  const entryPoints = ["every-page", "home", "list", "topic", "urgent", "notebook", "print"].map(
+  const entryPoints = ["every-page", "home", "list", "topic", "urgent", "notebook", "preferences", "ward-round", "print"].map(
     (name) => `pwa/static/css/${name}.css`,
   );
   const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]" });

@@ -51,11 +51,14 @@ _NOTEBOOK: Sentences = {
     "outline.top": lazy_gettext("My top 3"),
     "outline.to-ask": lazy_gettext("To ask"),
     "outline.asked": lazy_gettext("Asked"),
+    "outline.preferences": lazy_gettext("What matters to me"),
     "outline.notes": lazy_gettext("Notes"),
     "outline.hidden": lazy_gettext("Hidden"),
     "outline.understood": lazy_gettext("What I understood: %(text)s"),
     "outline.ask-again": lazy_gettext("Asked. Explain again."),
     "outline.private": lazy_gettext("Private"),
+    # Translators: in a list of earlier answers, where somebody took an answer away.
+    "outline.taken-back": lazy_gettext("Taken back"),
     # Translators: who holds the phone now, on a small button; %(name)s is “the patient” or a name.
     "holder.is": lazy_gettext("Writing: %(name)s"),
     "notice.missing": lazy_gettext(
@@ -130,6 +133,12 @@ _NOTES: Sentences = {
     "notes.change": lazy_gettext("Change"),
     "notes.done": lazy_gettext("Done"),
 }
+_PREFERENCES: Sentences = {
+    "preferences.full": lazy_gettext("You have picked %(number)s. Let one go first."),
+    # Translators: %(written)s is a whole sentence, such as “Written by Sam, 24 November”.
+    "preferences.still-right": lazy_gettext("%(written)s. Is it still right?"),
+    "preferences.progress": lazy_gettext("%(number)s of %(all)s"),
+}
 _ROUND: Sentences = {
     "round.progress": lazy_gettext("Question %(number)s of %(all)s"),
     "round.summary": lazy_gettext("Asked: %(asked)s. Ask again: %(again)s. To ask: %(toAsk)s."),
@@ -143,6 +152,7 @@ CLIENT_MESSAGES: dict[str, Sentences] = {
     "topic": _SAVING | {"pick.there-already": lazy_gettext("They are on your list already.")},
     "questions": _SAVING | _NOTEBOOK | _VERSIONS | _COPIES | _QUESTIONS,
     "ward-round": _SAVING | _NOTEBOOK | _VERSIONS | _ROUND,
+    "preferences": _SAVING | _NOTEBOOK | _VERSIONS | _PREFERENCES,
     "notes": _SAVING | _NOTEBOOK | _VERSIONS | _COPIES | _NOTES,
     "settings": _OFFLINE_STATE | _SAVING | _NOTEBOOK | _COPIES,
 }

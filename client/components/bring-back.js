@@ -6,12 +6,15 @@
 import { CopyError, StorageError } from "../core/errors.js";
 import { message } from "../core/messages.js";
 import { addedBy } from "../notebook/addition.js";
+import { kindOf } from "../notebook/fields.js";
 import { LARGEST, readCopy } from "../notebook/copy.js";
 import { contradicts } from "../notebook/contradiction.js";
+import { Notebook } from "../notebook/notebook.js";
 import { digest } from "../sealing/digest.js";
 import { SEALED_FORMAT, unseal } from "../sealing/passphrase.js";
 import { carriedIn } from "./copy-document.js";
 import { listedText } from "./listed-questions.js";
+import { knowPreferenceWords, preferenceTitle } from "./preference-words.js";
 import { say } from "./saving.js";
 
 /** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
@@ -36,6 +39,9 @@ export function startBringingBack(open, $copies) {
       if (contradicts(open.notebook, operations, watermarks, open.ownDevices)) {
         throw new CopyError("changed");
       }
+      const notebook = new Notebook();
+      notebook.add(operations);
+      await knowPreferenceWords(notebook);
       preview(open, $box, copy.contents);
     } catch (error) {
       copy.contents = undefined;
@@ -88,7 +94,9 @@ function sealedIn(json) {
 
 /** @param {Open} open @param {HTMLElement} $box @param {Contents} contents */
 function preview(open, $box, contents) {
-  const added = addedBy(open.notebook, contents, listedText);
+  const added = addedBy(open.notebook, contents, (record) =>
+    kindOf(record) === "preference" ? preferenceTitle(record) : listedText(record),
+  );
   const lines = added.slice(0, MOST_SHOWN);
   const rest = added.length - lines.length;
   if (rest > 0) lines.push(message("bring-back.more", { number: rest }));

@@ -7,6 +7,7 @@ import { message } from "../core/messages.js";
 import { outline, outlineText } from "../notebook/outline.js";
 import { listedText } from "./listed-questions.js";
 import { outlineWords } from "./outline-words.js";
+import { knowPreferenceWords } from "./preference-words.js";
 import { say } from "./saving.js";
 
 /** @param {import("../journal/open-notebook.js").OpenNotebook} open */
@@ -14,7 +15,8 @@ export async function carryOut(open) {
   const typed = [...document.querySelectorAll("textarea")]
     .filter(({ id, value }) => id !== "carried" && value.trim() !== "")
     .map(({ value }) => value);
-  const sections = outlineText(outline(open.notebook, outlineWords(open, listedText)));
+  await knowPreferenceWords(open.notebook);
+  const sections = outlineText(carried(open));
   const missing = typed.filter((text) => !sections.includes(text));
   const text = [sections, ...missing].filter(Boolean).join("\n\n");
   try {
@@ -23,6 +25,18 @@ export async function carryOut(open) {
   } catch {
     showBox(text);
   }
+}
+
+/**
+ * All that is kept; on the page of what matters, which has no words of questions, only that.
+ * @param {import("../journal/open-notebook.js").OpenNotebook} open
+ */
+function carried(open) {
+  const all = outline(open.notebook, outlineWords(open, listedText));
+  const ofPreferences = message("outline.preferences");
+  return document.querySelector("#question-texts, [data-question]")
+    ? all
+    : all.filter(({ heading }) => heading === ofPreferences);
 }
 
 /** @param {string} text */

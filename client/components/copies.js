@@ -14,6 +14,7 @@ import { carryOut } from "./carrying-out.js";
 import { copyDocument } from "./copy-document.js";
 import { listedText } from "./listed-questions.js";
 import { outlineWords } from "./outline-words.js";
+import { knowPreferenceWords } from "./preference-words.js";
 import { say } from "./saving.js";
 import { saveAll } from "./text-field.js";
 
@@ -36,6 +37,7 @@ async function saveCopy(open, $copies) {
   const passphrase = $passphrase.value.trim();
   const json = await writeCopy(open.notebook, digest);
   const now = open.now();
+  await knowPreferenceWords(open.notebook);
   const html = passphrase
     ? copyDocument([], JSON.stringify(await seal(json, passphrase)), now)
     : copyDocument(outline(open.notebook, outlineWords(open, listedText)), json, now);

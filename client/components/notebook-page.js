@@ -9,6 +9,7 @@ import { OpenNotebook } from "../journal/open-notebook.js";
 import { carryOut } from "./carrying-out.js";
 import { startHolder } from "./holder.js";
 import { showNotice } from "./notice.js";
+import { knowPreferenceWords } from "./preference-words.js";
 import { startSaving } from "./saving.js";
 import { startSingleActions } from "./single-action.js";
 
@@ -19,6 +20,8 @@ export async function startNotebook() {
   startSaving(open, () => void carryOut(open));
   startHolder(open);
   void showNotice(open);
+  // A copy leaves in the moment of the press, or the browser does not let it.
+  void knowPreferenceWords(open.notebook);
   open.onDeleted = () => location.reload();
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void open.refresh();

@@ -3,6 +3,7 @@
  */
 
 import { message } from "../core/messages.js";
+import { chosenWords, preferenceTitle } from "./preference-words.js";
 import { toldLine, writtenLine } from "./said-by.js";
 
 /**
@@ -15,16 +16,20 @@ export function outlineWords(open, question) {
     top: message("outline.top"),
     toAsk: message("outline.to-ask"),
     asked: message("outline.asked"),
+    preferences: message("outline.preferences"),
     notes: message("outline.notes"),
     hidden: message("outline.hidden"),
   };
   return {
     question,
+    preference: preferenceTitle,
+    chosen: chosenWords,
     heading: (key) => headings[key],
     written: (version) => `(${writtenLine(open, version)})`,
     toldBy: toldLine,
     understood: (text) => message("outline.understood", { text }),
     askAgain: message("outline.ask-again"),
     privately: message("outline.private"),
+    takenBack: message("outline.taken-back"),
   };
 }

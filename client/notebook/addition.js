@@ -4,7 +4,7 @@
  * @typedef {import("./copy.js").Contents} Contents
  */
 
-import { fieldsOf, idOf, kindOf } from "./fields.js";
+import { fieldsOf, idOf, keepsHistory, kindOf } from "./fields.js";
 import { Notebook } from "./notebook.js";
 import { questionText } from "./outline.js";
 import { recordOf, topQuestions } from "./questions.js";
@@ -12,7 +12,7 @@ import { recordOf, topQuestions } from "./questions.js";
 /**
  * @param {Notebook} notebook
  * @param {Contents} contents
- * @param {(record: string) => string} listed the words of a question on the list
+ * @param {(record: string) => string} listed the words of a question or a preference on the list
  * @returns {string[]} what would read differently afterwards; empty where nothing would
  */
 export function addedBy(notebook, { operations, watermarks }, listed) {
@@ -27,7 +27,8 @@ export function addedBy(notebook, { operations, watermarks }, listed) {
 /** @param {Notebook} notebook @param {string} record */
 function reads(notebook, record) {
   const readings = fieldsOf(record).map((field) => notebook.read(record, field).versions);
-  return JSON.stringify([notebook.isHidden(record), ...readings]);
+  const histories = keepsHistory(record) ? fieldsOf(record).map((field) => notebook.history(record, field)) : [];
+  return JSON.stringify([notebook.isHidden(record), readings, histories]);
 }
 
 /**
@@ -41,6 +42,7 @@ function wordsOf(notebook, record, listed) {
   const question = (/** @type {string} */ one) => questionText(notebook, listed, one);
   if (kind === "list") return topQuestions(notebook).map(question);
   if (kind === "question") return [question(record)];
+  if (kind === "preference") return [listed(record)];
   const { value } = notebook.read(record, kind === "person" ? "name" : "text");
   if (typeof value === "string") return [value];
   return kind === "answer" ? [question(recordOf(idOf(record).replace(/\/\d+$/, "")))] : [];

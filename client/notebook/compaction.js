@@ -7,10 +7,11 @@
  * @typedef {import("./operation.js").Operation} Operation
  */
 
+import { keepsHistory } from "./fields.js";
 import { operationKey, registerKey } from "./operation.js";
 
 /**
- * Drops the operations that others have superseded. The watermarks say that they were there, so
+ * Drops the operations that others have superseded, where no history of them is kept. The watermarks say that they were there, so
  * that what has seen them is not held back, and an old copy of them stays superseded.
  * @param {Notebook} notebook
  * @returns {{ dropped: Operation[], watermarks: Watermark[] }}
@@ -19,7 +20,9 @@ export function compact(notebook) {
   const needed = new Set(
     [...notebook.registers()].flatMap(({ heads, held }) => [...heads, ...held].map(operationKey)),
   );
-  const dropped = notebook.operations().filter((operation) => !needed.has(operationKey(operation)));
+  const dropped = notebook
+    .operations()
+    .filter((one) => !needed.has(operationKey(one)) && !keepsHistory(one.record));
   const thinned = new Set(dropped.map(({ record, field }) => registerKey(record, field)));
   const watermarks = [...notebook.registers()]
     .filter(({ record, field }) => thinned.has(registerKey(record, field)))

@@ -18,7 +18,9 @@ export const STATES = /** @type {const} */ (["to-ask", "asked", "ask-again"]);
 export const AUDIENCES = /** @type {const} */ (["private", "shared"]);
 
 /** A record's name is its kind and its id: `question:Q07`, `answer:Q07/2`, `person:k3v9…`. */
-const RECORD = /^(question|answer|list|note|person|draft):[\w.-]{1,48}(\/[1-9]\d?)?$/;
+const RECORD = /^(question|answer|list|note|person|draft|preference):[\w.-]{1,48}(\/[1-9]\d?)?$/;
+const CHOICE = /^[a-z][a-z0-9-]{0,30}$/;
+const MOST_CHOSEN = 20;
 const ROLE = /^[a-z][a-z-]{1,30}$/;
 
 /** @type {Record<string, Record<string, Check>>} */
@@ -39,7 +41,10 @@ const FIELDS = {
   note: { text: isText(LONGEST.note), audience: isOneOf(AUDIENCES), hidden: isFlag },
   person: { name: isText(LONGEST.name), relation: isText(LONGEST.name), hidden: isFlag },
   draft: { text: isText(LONGEST.note) },
+  preference: { chosen: isChoice, words: isText(LONGEST.answer) },
 };
+/** Kinds of which every value that was ever written can be read again, with its date. */
+const WITH_HISTORY = ["preference"];
 
 /** @param {unknown} record @returns {record is string} */
 export function isValidRecord(record) {
@@ -59,6 +64,11 @@ export function idOf(record) {
 /** The fields of a valid record. @param {string} record */
 export function fieldsOf(record) {
   return Object.keys(FIELDS[kindOf(record)] ?? {});
+}
+
+/** Whether what was superseded stays to be read. @param {string} record */
+export function keepsHistory(record) {
+  return WITH_HISTORY.includes(kindOf(record));
 }
 
 /**
@@ -93,6 +103,17 @@ function isTop(value) {
     Array.isArray(value) &&
     value.length <= MOST_ON_TOP &&
     value.every((record) => isValidRecord(record) && kindOf(record) === "question") &&
+    new Set(value).size === value.length
+  );
+}
+
+/** What was tapped of a preference's choices. @param {unknown} value */
+function isChoice(value) {
+  return (
+    Array.isArray(value) &&
+    value.length >= 1 &&
+    value.length <= MOST_CHOSEN &&
+    value.every((id) => typeof id === "string" && CHOICE.test(id)) &&
     new Set(value).size === value.length
   );
 }

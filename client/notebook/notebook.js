@@ -11,7 +11,8 @@
  * @typedef {{ value: Value, versions: Version[] }} Reading every value that nothing has
  *   superseded, the latest first; `value` is the first, or null
  * @typedef {{ record: string, field: string, known: VersionVector, heads: Operation[],
- *   held: Operation[] }} Register `held` names operations that have not arrived
+ *   held: Operation[], all: Operation[] }} Register `held` names operations that have not arrived;
+ *   `all` is everything that was ever written in it and not dropped
  */
 
 import { kindOf } from "./fields.js";
@@ -92,15 +93,19 @@ export class Notebook {
     const heads = this.#registers.get(registerKey(record, field))?.heads ?? [];
     /** @type {Map<string, Version>} */
     const versions = new Map();
-    for (const { value, time, writer } of [...heads].sort(latestFirst)) {
-      const same = JSON.stringify(value);
+    for (const head of [...heads].sort(latestFirst)) {
+      const same = JSON.stringify(head.value);
       // Emptying does not hide what somebody else wrote meanwhile.
-      if (!isEmpty(value) && !versions.has(same)) {
-        versions.set(same, { value, time, writer });
-      }
+      if (!isEmpty(head.value) && !versions.has(same)) versions.set(same, versionOf(head));
     }
     const [first] = versions.values();
     return { value: first?.value ?? null, versions: [...versions.values()] };
+  }
+
+  /** What was ever written there, the latest first. @param {string} record @param {string} field */
+  history(record, field) {
+    const all = this.#registers.get(registerKey(record, field))?.all ?? [];
+    return [...all].sort(latestFirst).map(versionOf);
   }
 
   /** Hidden only when nobody wants to see it. @param {string} record */
@@ -159,6 +164,7 @@ export class Notebook {
     if (this.#operations.has(key)) return false;
     this.#operations.set(key, operation);
     const register = this.#register(operation.record, operation.field);
+    register.all.push(operation);
     if (isHeld(operation, register.known)) {
       register.held.push(operation);
     } else {
@@ -173,7 +179,7 @@ export class Notebook {
     const key = registerKey(record, field);
     let register = this.#registers.get(key);
     if (!register) {
-      register = { record, field, known: {}, heads: [], held: [] };
+      register = { record, field, known: {}, heads: [], held: [], all: [] };
       this.#registers.set(key, register);
       const kind = kindOf(record);
       const records = this.#records.get(kind) ?? new Set();
@@ -186,4 +192,9 @@ export class Notebook {
 /** @param {Value} value */
 function isEmpty(value) {
   return value === null || value === "";
+}
+
+/** @param {Operation} operation @returns {Version} */
+function versionOf({ value, time, writer }) {
+  return { value, time, writer };
 }

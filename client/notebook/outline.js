@@ -8,15 +8,19 @@
  * @typedef {{ heading: string, items: Item[] }} Section
  * @typedef {object} Words
  * @property {(record: string) => string} question the text of a question on the list
- * @property {(key: "top" | "toAsk" | "asked" | "notes" | "hidden") => string} heading
+ * @property {(record: string) => string} preference what it is called
+ * @property {(record: string, chosen: import("./operation.js").Value) => string} chosen
+ * @property {(key: "top" | "toAsk" | "asked" | "preferences" | "notes" | "hidden") => string} heading
  * @property {(version: Version) => string} written by whom and when
  * @property {(version: Version) => string} toldBy who said it; empty where nobody is named
  * @property {(text: string) => string} understood
  * @property {string} askAgain
  * @property {string} privately
+ * @property {string} takenBack an answer that was let go
  */
 
 import { notesOf } from "./notes.js";
+import { historyOf, preferencesOf } from "./preferences.js";
 import { ownQuestions, readQuestion, topQuestions } from "./questions.js";
 
 /**
@@ -55,6 +59,7 @@ export function outline(notebook, words) {
       heading: words.heading("asked"),
       items: shown.filter((question) => !isTop(question) && isAsked(question)).map(item),
     },
+    { heading: words.heading("preferences"), items: preferenceItems(notebook, words) },
     { heading: words.heading("notes"), items: notes.filter(({ isHidden }) => !isHidden) },
     {
       heading: words.heading("hidden"),
@@ -96,6 +101,22 @@ function questionItem(notebook, words) {
       ]),
     ],
   });
+}
+
+/**
+ * Each with its earlier answers: a copy loses nothing.
+ * @param {Notebook} notebook
+ * @param {Words} words
+ * @returns {Item[]}
+ */
+function preferenceItems(notebook, words) {
+  return preferencesOf(notebook).map(({ record }) => ({
+    text: words.preference(record),
+    lines: historyOf(notebook, record).map(({ field, version }) => {
+      const said = field === "chosen" ? words.chosen(record, version.value) : String(version.value ?? "");
+      return `${said || words.takenBack} ${words.written(version)}`;
+    }),
+  }));
 }
 
 /**

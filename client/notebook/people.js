@@ -5,6 +5,7 @@
  * @typedef {import("./notebook.js").Notebook} Notebook
  */
 
+import { kindOf } from "./fields.js";
 import { PATIENT } from "./operation.js";
 
 /**
@@ -41,12 +42,13 @@ export function relationOf(notebook, writer) {
 
 /**
  * Whether this holder may change what stands in a register: only their own words. Everybody can
- * add words of their own instead.
+ * add words of their own instead. What matters to the patient is the patient's, whoever wrote it.
  * @param {Notebook} notebook
  * @param {string} record
  * @param {string} field
  * @param {string} holder
  */
 export function mayEdit(notebook, record, field, holder) {
+  if (holder === PATIENT && kindOf(record) === "preference") return true;
   return notebook.read(record, field).versions.every(({ writer }) => writer === holder);
 }

@@ -9,7 +9,18 @@ from typing import IO, Any
 from pwa.content import marks
 from pwa.content.phrases import SLOT
 
-TRANSLATED = ("title", "gist", "heading", "lead", "text", "items", "word", "meaning", "answered_by")
+TRANSLATED = (
+    "title",
+    "gist",
+    "heading",
+    "lead",
+    "text",
+    "items",
+    "word",
+    "meaning",
+    "answered_by",
+    "hint",
+)
 Message = tuple[int, None, str, list[str]]
 
 

@@ -11,6 +11,16 @@ from datetime import timedelta
 from pwa.content import marks
 from pwa.content.model import OPTION_SECTIONS, SOMEBODY_ELSE, Block, Library, Topic, Urgent
 from pwa.content.phrases import SLOT, Frame, PhraseKind, Phrases
+from pwa.content.preferences import (
+    APART,
+    FIRST_ONES,
+    KINDS,
+    LEANING,
+    STORED_CHOICE,
+    STORED_FIELD,
+    Preference,
+    Preferences,
+)
 
 LONGEST_WITHOUT_A_CHECK = timedelta(days=366)
 """The NHS standard for creating health content asks for a check at least once a year."""
@@ -27,6 +37,8 @@ def faults(library: Library) -> Iterator[str]:
     yield from _register_faults(library)
     yield from _question_faults(library)
     yield from _phrase_faults(library.phrases)
+    yield from _preference_faults(library.preferences)
+    yield from _leaning_faults(library)
     for topic in (*library.topics.values(), library.about):
         yield from _topic_faults(topic, library)
     yield from _page_faults("urgent", library.urgent, library)
@@ -87,6 +99,66 @@ def _filler_faults(kind: PhraseKind) -> Iterator[str]:
     for filler in kind.fillers:
         if "%" in filler.text:
             yield f"Filler {filler.id} has a slot of its own."
+
+
+def _preference_faults(preferences: Preferences) -> Iterator[str]:
+    groups = [group.id for group in preferences.groups]
+    for field in preferences.fields:
+        yield from _field_faults(field, groups)
+    for id_ in _repeated([*groups, *(field.id for field in preferences.fields)]):
+        yield f"Preferences: the id “{id_}” stands more than once."
+    for id_ in groups:
+        if not any(field.group == id_ for field in preferences.fields):
+            yield f"Preference group {id_} has no field."
+    first = [field.id for field in preferences.fields if field.first]
+    if len(first) != FIRST_ONES:
+        yield f"Preferences: exactly {FIRST_ONES} are needed first, not {len(first)}."
+
+
+def _field_faults(field: Preference, groups: Collection[str]) -> Iterator[str]:
+    name = f"Preference {field.id}"
+    if not STORED_FIELD.fullmatch(field.id):
+        yield f"{name}: the notebook cannot store this id."
+    if field.group not in groups:
+        yield f"{name} is in group “{field.group}”, which does not exist."
+    if field.kind not in KINDS:
+        yield f"{name}: “{field.kind}” is not a kind of preference."
+    elif field.kind == "words" and field.choices:
+        yield f"{name} is answered in own words and has choices."
+    elif field.kind != "words" and len(field.choices) < 2:
+        yield f"{name} is chosen and has fewer than two choices."
+    if field.most and (field.kind != "some" or not 1 < field.most < len(field.choices)):
+        yield f"{name}: “most” is for several choices, at least two and fewer than all."
+    if field.lines not in (1, 3):
+        yield f"{name}: the box for own words has 1 or 3 lines."
+    pieces = [choice.id for choice in field.choices], [phrase.id for phrase in field.phrases]
+    for id_ in (*_repeated(pieces[0]), *_repeated(pieces[1])):
+        yield f"{name}: the id “{id_}” stands more than once."
+    for id_ in (*pieces[0], *pieces[1]):
+        if not STORED_CHOICE.fullmatch(id_):
+            yield f"{name}: the notebook cannot store the id “{id_}”."
+    for choice in field.choices:
+        if choice.id in APART:
+            yield f"{name} has the choice “{choice.id}”, which the page adds to every field."
+
+
+def _leaning_faults(library: Library) -> Iterator[str]:
+    """Each option is asked about under its own name and alike, so that none is coloured."""
+    options = {f"{LEANING}{t.id}": t for t in library.topics.values() if t.kind == "option"}
+    leanings = {f.id: f for f in library.preferences.fields if f.id.startswith(LEANING)}
+    for id_ in sorted(options.keys() - leanings.keys()):
+        yield f"Option {options[id_].id} has no preference {id_}."
+    for id_ in sorted(leanings.keys() - options.keys()):
+        yield f"Preference {id_} is about an option that does not exist."
+    for id_ in sorted(options.keys() & leanings.keys()):
+        if leanings[id_].title != options[id_].title:
+            yield f"Preference {id_} is not called “{options[id_].title}”, like its topic."
+    if len({(leaning.kind, leaning.choices) for leaning in leanings.values()}) > 1:
+        yield "Preferences: all options are asked about with the same choices."
+
+
+def _repeated(ids: Collection[str]) -> list[str]:
+    return [id_ for id_, times in Counter(ids).items() if times > 1]
 
 
 def _topic_faults(topic: Topic, library: Library) -> Iterator[str]:

@@ -25,6 +25,7 @@ from pwa.content.model import (
     Word,
 )
 from pwa.content.phrases import Frame, Phrase, PhraseKind, Phrases
+from pwa.content.preferences import Choice, Preference, PreferenceGroup, Preferences
 from pwa.errors import StartError
 
 FOLDER = Path(__file__).parent
@@ -66,6 +67,7 @@ def load_library(folder: Path = FOLDER) -> Library:
         questions=questions,
         treatment_questions=_read(folder / "treatment-questions.toml", _rows_of(TreatmentQuestion)),
         phrases=_read(folder / "phrases.toml", _phrases),
+        preferences=_read(folder / "preferences.toml", _preferences),
         topics={id_: _read(path, _topic_named(id_)) for id_, path in topics.items()},
         urgent=_read(folder / "urgent.toml", _urgent),
         about=_read(folder / "about.toml", _topic_named("about")),
@@ -111,6 +113,18 @@ def _phrase_kind(row: Row) -> PhraseKind:
     frames = tuple(Frame(**_frozen(frame)) for frame in row.pop("frames"))
     fillers = tuple(Phrase(**filler) for filler in row.pop("fillers"))
     return PhraseKind(frames=frames, fillers=fillers, **row)
+
+
+def _preferences(data: Row) -> Preferences:
+    groups = tuple(PreferenceGroup(**row) for row in data.pop("groups"))
+    fields = tuple(_preference(row) for row in data.pop("fields"))
+    return Preferences(groups=groups, fields=fields, **data)
+
+
+def _preference(row: Row) -> Preference:
+    choices = tuple(Choice(**choice) for choice in row.pop("choices", ()))
+    phrases = tuple(Phrase(**phrase) for phrase in row.pop("phrases", ()))
+    return Preference(choices=choices, phrases=phrases, **row)
 
 
 def _block(row: Row) -> Block:

@@ -146,6 +146,10 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
     for kind in library.phrases.kinds:
         yield from (("phrases", text) for text in kind.questions)
     yield from (("phrases", ending.text) for ending in library.phrases.endings)
+    # A choice or phrase is read alone, so that one like “Walk more” would be an order: it is
+    # worded in the first person (“I walked…”), and every rule holds here as everywhere.
+    for field in library.preferences.fields:
+        yield from ((f"preference {field.id}", text) for text in field.texts)
 
 
 def _marked_pages(library: Library) -> Iterator[tuple[str, list[str]]]:
@@ -169,6 +173,8 @@ def _headings(library: Library) -> Iterator[tuple[str, str]]:
     yield from (("roles", role.word) for role in library.roles.values())
     for group in library.groups.values():
         yield from (("questions", text) for text in (group.title, group.answered_by))
+    yield from (("preferences", section.title) for section in library.preferences.groups)
+    yield from ((f"preference {field.id}", field.title) for field in library.preferences.fields)
 
 
 def _finding(page: str, text: str, broken: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pwa.content import marks
 from pwa.content.phrases import Phrases
+from pwa.content.preferences import Preferences
 
 OPTION_SECTIONS = (
     "what-it-is",
@@ -210,6 +211,7 @@ class Library:
     questions: dict[str, Question]
     treatment_questions: dict[str, TreatmentQuestion]
     phrases: Phrases
+    preferences: Preferences
     topics: dict[str, Topic]
     urgent: Urgent
     about: Topic

@@ -14,7 +14,7 @@ SLOT = "%(what)s"
 
 @dataclass(frozen=True)
 class Phrase:
-    """A piece that is tapped: a filler, or an ending, which is a short question of its own."""
+    """A piece that is tapped: a filler, an ending (a short question), or a line of own words."""
 
     id: str
     text: str

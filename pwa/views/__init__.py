@@ -17,6 +17,7 @@ from pwa.views import (
     machinery,
     notes,
     offline,
+    preferences,
     questions,
     read,
     settings,
@@ -30,6 +31,7 @@ BLUEPRINTS = (
     read.blueprint,
     questions.blueprint,
     ward_round.blueprint,
+    preferences.blueprint,
     notes.blueprint,
     settings.blueprint,
     about.blueprint,
@@ -67,6 +69,7 @@ def machinery_paths(app: Flask) -> Iterator[str]:
         yield f"/assets/{name}"
     for language in app.config["LANGUAGES"]:
         yield f"/{language.code}/app.webmanifest"
+        yield f"/{language.code}/words.js"
 
 
 def bundle_paths(app: Flask) -> Iterator[str]:

@@ -26,7 +26,7 @@ REQUESTS_BEFORE_LOAD = 8
 BYTES_BEFORE_LOAD = 60_000
 SCRIPTS = {
     **dict.fromkeys(("home", "reading", "topic"), 12_000),
-    **dict.fromkeys(("questions", "ward-round", "notes", "settings"), 35_000),
+    **dict.fromkeys(("questions", "ward-round", "preferences", "notes", "settings"), 35_000),
 }
 WORKER = 12_000
 STYLES_OF_A_PAGE = 5_000
@@ -86,7 +86,7 @@ def test_every_page_with_its_styles_comes_in_one_round_trip(
 ) -> None:
     sizes = {path: sum(size_of(path)) for path in paths if path.split("/")[1] in CODES}
 
-    assert len(sizes) == 23 * len(CODES)
+    assert len(sizes) == 24 * len(CODES)
     assert not too_large(sizes, ONE_ROUND_TRIP)
 
 

@@ -77,6 +77,18 @@ def ask_for_holder(page: Page) -> None:
     expect(page.locator("#holder")).to_be_visible()
 
 
+def open_themes(page: Page) -> None:
+    for theme in page.locator("details.theme").all():
+        theme.locator("summary").first.click()
+    page.locator("#leaning-surgery .earlier > summary").click()
+    expect(page.locator("#leaning-surgery .earlier li")).to_have_count(2)
+
+
+def go_one_by_one(page: Page) -> None:
+    page.locator("[data-action=one-by-one]").click()
+    expect(page.locator("[data-walk]")).to_be_visible()
+
+
 def fail_to_save(page: Page) -> None:
     page.evaluate(BREAK_STORAGE)
     page.locator("li.q input").first.click()
@@ -91,6 +103,18 @@ def say_asked(page: Page) -> None:
 def ask_to_delete(page: Page) -> None:
     page.locator("[data-action=delete]").click()
     expect(page.locator("[data-delete]")).to_be_visible()
+
+
+LEANING = operation("preference:leaning-surgery", "chosen", ["not-sure"])
+PREFERENCES = [
+    LEANING,
+    {**LEANING, "counter": 2, "seen": {"d-ourphone": 1}, "value": ["yes"]},
+    SAM,
+    operation("preference:PF17", "chosen", ["walking", "home"]),
+    operation("preference:PF17", "chosen", ["home"], device="d-theirphone", writer="person:sam"),
+    operation("preference:PF16", "words", "My dog, who is old.\nThe garden."),
+    operation("preference:PF11", "words", "Ask my daughter too."),
+]
 
 
 State = tuple[str, list[history.Operation], Callable[[Page], None]]
@@ -109,6 +133,9 @@ STATES: dict[str, State] = {
     "notes": ("notes", TWO_NOTES, nothing),
     "a question on the round": ("ward-round", PICKED, nothing),
     "asked on the round": ("ward-round", PICKED, say_asked),
+    "what matters": ("preferences", [], nothing),
+    "all that matters": ("preferences", PREFERENCES, open_themes),
+    "one at a time": ("preferences", PREFERENCES, go_one_by_one),
     "deleting": ("settings", ONE, ask_to_delete),
 }
 

@@ -63,6 +63,7 @@ test("a change in any field of anything is told", () => {
     ["question:Q01", "round", 2, "<question:Q01>"],
     [NOTE, "audience", "shared", "8 mg"],
     [NOTE, "hidden", true, "8 mg"],
+    ["preference:PF17", "chosen", ["home"], "<preference:PF17>"],
   ]);
   for (const [record, field, value, line] of changes) {
     const [phone, copy] = phoneAndCopy();
@@ -81,4 +82,15 @@ test("looking changes neither the notebook nor the copy", () => {
   added(phone, copy);
 
   assert.deepEqual([phone, copy].map((one) => one.parcel()), before);
+});
+
+test("earlier answers of a preference are something new too", () => {
+  const [phone, copy] = [new Phone("d-phone-1"), new Phone("d-phone-2")];
+  copy.write("preference:PF17", "chosen", ["home"], { time: 1 });
+  copy.write("preference:PF17", "chosen", ["people"], { time: 2 });
+  phone.take({ operations: copy.notebook.operations().slice(1), watermarks: [
+    { record: "preference:PF17", field: "chosen", seen: { "d-phone-2": 1 } },
+  ] });
+
+  assert.deepEqual(added(phone, copy), ["<preference:PF17>"]);
 });

@@ -104,3 +104,15 @@ test("notes come with the newest first, those that say nothing left out, hidden 
 
   assert.deepEqual(told, [["note:0mi5c", false], ["note:0mi5a", true]]);
 });
+
+test("what matters to the patient is the patient's to change, whoever wrote it", () => {
+  const phone = new Phone("d-phone-2", "person:asha");
+  phone.write("preference:PF16", "words", "Her garden");
+
+  assert.deepEqual(
+    ["patient", "person:asha", "person:ben"].map((holder) =>
+      mayEdit(phone.notebook, "preference:PF16", "words", holder),
+    ),
+    [true, true, false],
+  );
+});

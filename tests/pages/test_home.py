@@ -22,6 +22,7 @@ def test_home_says_whom_it_is_for_and_where_to_begin(
         "read/what-is-mscc",
         "questions",
         "ward-round",
+        "preferences",
         "notes",
         "read/first-24-hours",
         "read/",

@@ -7,6 +7,7 @@ from typing import Any
 
 from pwa.content.model import Block, Fact, Library, Topic
 from pwa.content.phrases import Frame, Phrase
+from pwa.content.preferences import Preference
 
 CONFIRMED = "O01"
 """A fact that any planted paragraph may rest on."""
@@ -53,6 +54,34 @@ def with_ending(library: Library, ending: Phrase) -> Library:
     """The library with one more ending for the questions that are built."""
     endings = (*library.phrases.endings, ending)
     return replace(library, phrases=replace(library.phrases, endings=endings))
+
+
+def preference(library: Library, id_: str) -> Preference:
+    """The field of this id."""
+    (found,) = (field for field in library.preferences.fields if field.id == id_)
+    return found
+
+
+def with_field(library: Library, field: Preference) -> Library:
+    """The library with one more field of what matters to a person."""
+    return _with_fields(library, (*library.preferences.fields, field))
+
+
+def with_changed_field(library: Library, id_: str, **changes: Any) -> Library:
+    """The library with some parts of one field changed."""
+    fields = library.preferences.fields
+    changed = (replace(field, **changes) if field.id == id_ else field for field in fields)
+    return _with_fields(library, tuple(changed))
+
+
+def without_field(library: Library, id_: str) -> Library:
+    """The library without one field."""
+    kept = (field for field in library.preferences.fields if field.id != id_)
+    return _with_fields(library, tuple(kept))
+
+
+def _with_fields(library: Library, fields: tuple[Preference, ...]) -> Library:
+    return replace(library, preferences=replace(library.preferences, fields=fields))
 
 
 def _with_first_kind(library: Library, **changes: Any) -> Library:

@@ -38,6 +38,22 @@ text = "When?"
 """
 
 
+PREFERENCES = """
+[[groups]]
+id = "talk"
+title = "How to talk with me"
+
+[[fields]]
+id = "PF05"
+group = "talk"
+kind = "one"
+title = "My language"
+hint = "Write it here."
+choices = [{ id = "alone", text = "I need nobody" }]
+phrases = [{ id = "slow", text = "I like it slow" }]
+"""
+
+
 def messages(toml: str) -> list[tuple[int, None, str, list[str]]]:
     """What Babel is given for a file."""
     return list(extract(BytesIO(toml.encode()), (), (), {}))
@@ -88,6 +104,16 @@ def test_the_translator_is_told_what_a_frame_and_a_filler_are_read_with() -> Non
     assert hint.startswith("Stands for %(what)s in each of these; make every pair read well: ")
     assert hint.endswith(": Can I %(what)s? · Who can help me to %(what)s?")
     assert comments["When?"] == []
+
+
+def test_titles_hints_choices_and_phrases_of_preferences_are_messages() -> None:
+    assert [text for _, _, text, _ in messages(PREFERENCES)] == [
+        "How to talk with me",
+        "My language",
+        "Write it here.",
+        "I need nobody",
+        "I like it slow",
+    ]
 
 
 def test_empty_strings_are_no_messages() -> None:

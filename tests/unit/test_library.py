@@ -11,6 +11,7 @@ import pytest
 from pwa.content.library import FOLDER, TOPIC_GROUPS, ContentError, load_library
 from pwa.content.model import OPTION_SECTIONS, Block, Library, Role
 from pwa.content.phrases import Phrase
+from pwa.content.preferences import Choice, PreferenceGroup
 
 
 @pytest.fixture
@@ -88,6 +89,21 @@ def test_phrases_are_read_with_all_their_parts(library: Library) -> None:
     assert library.phrases.endings[0] == Phrase("when", "When?")
 
 
+def test_preferences_are_read_with_all_their_parts(library: Library) -> None:
+    fields = {field.id: field for field in library.preferences.fields}
+    name, matters, hope = fields["PF01"], fields["PF17"], fields["PF20"]
+
+    assert library.preferences.groups[0] == PreferenceGroup(
+        "talk", "Who I am and how to talk with me"
+    )
+    assert (name.group, name.kind, name.first, name.lines) == ("talk", "words", True, 1)
+    assert (name.choices, name.phrases, name.hint, name.most) == ((), (), "", 0)
+    assert (matters.kind, matters.most, matters.lines) == ("some", 3, 3)
+    assert matters.choices[1] == Choice("home", "Being at home")
+    assert hope.phrases[1] == Phrase("sleep", "I hope to sleep better")
+    assert list(matters.texts)[:2] == [matters.hint, matters.choices[0].text]
+
+
 def test_sources_of_a_page_come_once_each_by_organisation(library: Library) -> None:
     sources = library.sources_of(library.topics["surgery"].blocks)
 
@@ -126,6 +142,13 @@ def test_a_key_that_nobody_knows_is_named(folder: Path) -> None:
 
     assert complaint(folder).startswith("words.toml: ")
     assert "sense" in complaint(folder)
+
+
+@pytest.mark.parametrize("key", ["kind =", "title =", "choices =", "text ="])
+def test_a_key_of_a_preference_that_nobody_knows_is_named(folder: Path, key: str) -> None:
+    edit(folder / "preferences.toml", f" {key}" if key == "text =" else f"\n{key}", "\nodd =")
+
+    assert complaint(folder).startswith("preferences.toml: ")
 
 
 def test_what_is_no_toml_is_named_with_its_line(folder: Path) -> None:

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from pwa.assets import integrity
 from pwa.content.library import TOPIC_GROUPS
+from pwa.content.model import Library
 from tests.conftest import SPOKEN
 
 DIRECTIONS = {language.code: language.direction for language in SPOKEN}
@@ -18,7 +19,18 @@ CODES = list(DIRECTIONS)
 OF_ONE_ENCODING = ("Content-Length", "ETag", "Vary")
 TOPICS = [f"read/{id_}" for ids in TOPIC_GROUPS.values() for id_ in ids]
 PAGES = (
-    *("", "urgent", "read/", "questions", "ward-round", "notes", "settings", "about", "offline"),
+    *(
+        "",
+        "urgent",
+        "read/",
+        "questions",
+        "ward-round",
+        "preferences",
+        "notes",
+        "settings",
+        "about",
+        "offline",
+    ),
     *TOPICS,
 )
 
@@ -65,6 +77,23 @@ def test_the_manifest_is_in_its_language(client: FlaskClient, code: str) -> None
     assert manifest["shortcuts"][0]["url"] == f"/{code}/urgent"
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_the_words_of_every_preference_are_a_file_of_their_own(
+    client: FlaskClient, library: Library, code: str
+) -> None:
+    response = client.get(f"/{code}/words.js")
+    script = response.get_data(as_text=True)
+    words = json.loads(script.removeprefix("export default ").removesuffix(";\n"))
+
+    assert response.mimetype == "text/javascript"
+    assert words.keys() == {field.id for field in library.preferences.fields}
+    for field in library.preferences.fields:
+        ids = [*(choice.id for choice in field.choices), "not-sure", "rather-not-say"]
+        assert [*words[field.id]["choices"]] == ids
+    title = library.preferences.fields[0].title
+    assert (words["PF01"]["title"] == title) == (code == "en")
+
+
 def test_the_app_is_one_app_in_every_language(client: FlaskClient) -> None:
     manifests = [json.loads(client.get(f"/{code}/app.webmanifest").data) for code in CODES]
 
@@ -96,7 +125,8 @@ def test_the_worker_keeps_every_page_of_each_language(client: FlaskClient) -> No
     assert listed["default"] == "en"
     for code, entries in listed["languages"].items():
         pages = {f"/{code}/{page}" for page in PAGES}
-        assert {entry["url"] for entry in entries} == pages | {f"/{code}/app.webmanifest"}
+        others = {f"/{code}/{name}" for name in ("app.webmanifest", "words.js")}
+        assert {entry["url"] for entry in entries} == pages | others
 
 
 def test_help_now_is_the_first_page_to_be_kept(client: FlaskClient) -> None:

@@ -1,0 +1,54 @@
+/**
+ * The same questions one at a time, for whoever is tired: nothing else is on the screen, and it can
+ * end at any of them.
+ */
+
+import { message } from "../core/messages.js";
+import { screenChanges } from "./single-action.js";
+import { saveAll } from "./text-field.js";
+
+/** @param {Document} page */
+export function startOneByOne(page) {
+  const $walk = /** @type {HTMLElement | null} */ (page.querySelector("[data-walk]"));
+  const $begin = /** @type {HTMLElement | null} */ (page.querySelector("[data-action=one-by-one]"));
+  const $fields = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("fieldset[data-preference]")]);
+  if (!$walk || !$begin || $fields.length === 0) return;
+  let index = 0;
+
+  const show = (/** @type {number} */ to) => {
+    saveAll();
+    screenChanges();
+    index = to;
+    const $current = $fields[index];
+    page.documentElement.classList.toggle("one-by-one", $current !== undefined);
+    $walk.hidden = $current === undefined;
+    for (const $field of $fields) mark($field, $field === $current);
+    if (!$current) return $begin.focus();
+    const numbers = { number: index + 1, all: $fields.length };
+    const $progress = $walk.querySelector("[data-progress]");
+    if ($progress) $progress.textContent = message("preferences.progress", numbers);
+    const $back = /** @type {HTMLElement} */ ($walk.querySelector("[data-action=walk-back]"));
+    $back.hidden = index === 0;
+    scrollTo(0, 0);
+    $current.focus();
+  };
+  const press = (/** @type {string} */ action, /** @type {() => void} */ respond) => {
+    page.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
+  };
+  press("one-by-one", () => show(0));
+  press("walk-on", () => show(index + 1));
+  press("walk-back", () => show(index - 1));
+  press("walk-end", () => show($fields.length));
+}
+
+/** @param {HTMLElement} $field @param {boolean} isCurrent */
+function mark($field, isCurrent) {
+  $field.classList.toggle("current", isCurrent);
+  const $around = $field.parentElement;
+  if (isCurrent) {
+    $around?.classList.add("around-current");
+    if ($around instanceof HTMLDetailsElement) $around.open = true;
+  } else if (!$around?.querySelector(".current")) {
+    $around?.classList.remove("around-current");
+  }
+}

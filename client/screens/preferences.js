@@ -1,0 +1,14 @@
+/** What matters to me: tapped, written, changed, all at once or one question at a time. */
+
+import { startPage } from "../components/every-page.js";
+import { startNotebook } from "../components/notebook-page.js";
+import { startOneByOne } from "../components/one-by-one.js";
+import { startPreferences } from "../components/preference.js";
+import { startPrinting } from "../components/printing.js";
+
+void startPage(async () => {
+  const open = await startNotebook();
+  startPreferences(open);
+  startOneByOne(document);
+  startPrinting(document);
+});

@@ -52,6 +52,8 @@ _NOTEBOOK: Sentences = {
     "outline.to-ask": lazy_gettext("To ask"),
     "outline.asked": lazy_gettext("Asked"),
     "outline.preferences": lazy_gettext("What matters to me"),
+    "outline.contacts": lazy_gettext("My people and numbers"),
+    "outline.may-ask": lazy_gettext("They may ask about me, and hear how I am."),
     "outline.notes": lazy_gettext("Notes"),
     "outline.hidden": lazy_gettext("Hidden"),
     "outline.understood": lazy_gettext("What I understood: %(text)s"),
@@ -139,6 +141,15 @@ _PREFERENCES: Sentences = {
     "preferences.still-right": lazy_gettext("%(written)s. Is it still right?"),
     "preferences.progress": lazy_gettext("%(number)s of %(all)s"),
 }
+_CONTACTS: Sentences = {
+    # Translators: on a button that dials; %(number)s is a phone number.
+    "contacts.call": lazy_gettext("Call %(number)s"),
+}
+_OWN_NUMBERS: Sentences = {
+    "contacts.unchecked": lazy_gettext("Numbers that you typed. Nobody has checked them:"),
+    # Translators: stands before a phone number that nobody has named.
+    "contacts.number": lazy_gettext("A number of mine"),
+}
 _ROUND: Sentences = {
     "round.progress": lazy_gettext("Question %(number)s of %(all)s"),
     "round.summary": lazy_gettext("Asked: %(asked)s. Ask again: %(again)s. To ask: %(toAsk)s."),
@@ -152,7 +163,8 @@ CLIENT_MESSAGES: dict[str, Sentences] = {
     "topic": _SAVING | {"pick.there-already": lazy_gettext("They are on your list already.")},
     "questions": _SAVING | _NOTEBOOK | _VERSIONS | _COPIES | _QUESTIONS,
     "ward-round": _SAVING | _NOTEBOOK | _VERSIONS | _ROUND,
-    "preferences": _SAVING | _NOTEBOOK | _VERSIONS | _PREFERENCES,
+    "urgent": _OWN_NUMBERS,
+    "preferences": _SAVING | _NOTEBOOK | _VERSIONS | _NOTES | _CONTACTS | _PREFERENCES,
     "notes": _SAVING | _NOTEBOOK | _VERSIONS | _COPIES | _NOTES,
     "settings": _OFFLINE_STATE | _SAVING | _NOTEBOOK | _COPIES,
 }

@@ -17,6 +17,7 @@ export function outlineWords(open, question) {
     toAsk: message("outline.to-ask"),
     asked: message("outline.asked"),
     preferences: message("outline.preferences"),
+    contacts: message("outline.contacts"),
     notes: message("outline.notes"),
     hidden: message("outline.hidden"),
   };
@@ -30,6 +31,7 @@ export function outlineWords(open, question) {
     understood: (text) => message("outline.understood", { text }),
     askAgain: message("outline.ask-again"),
     privately: message("outline.private"),
+    mayAsk: message("outline.may-ask"),
     takenBack: message("outline.taken-back"),
   };
 }

@@ -4,6 +4,7 @@
  * @typedef {import("./copy.js").Contents} Contents
  */
 
+import { readContact } from "./contacts.js";
 import { fieldsOf, idOf, keepsHistory, kindOf } from "./fields.js";
 import { Notebook } from "./notebook.js";
 import { questionText } from "./outline.js";
@@ -43,6 +44,10 @@ function wordsOf(notebook, record, listed) {
   if (kind === "list") return topQuestions(notebook).map(question);
   if (kind === "question") return [question(record)];
   if (kind === "preference") return [listed(record)];
+  if (kind === "contact") {
+    const { name, phone } = readContact(notebook, record);
+    return [name || phone].filter(Boolean);
+  }
   const { value } = notebook.read(record, kind === "person" ? "name" : "text");
   if (typeof value === "string") return [value];
   return kind === "answer" ? [question(recordOf(idOf(record).replace(/\/\d+$/, "")))] : [];

@@ -11,6 +11,7 @@ export const LONGEST = {
   answer: 4000,
   note: 10000,
   name: 80,
+  phone: 40,
 };
 export const MOST_ON_TOP = 3;
 export const MOST_ROUNDS = 99;
@@ -18,7 +19,7 @@ export const STATES = /** @type {const} */ (["to-ask", "asked", "ask-again"]);
 export const AUDIENCES = /** @type {const} */ (["private", "shared"]);
 
 /** A record's name is its kind and its id: `question:Q07`, `answer:Q07/2`, `person:k3v9…`. */
-const RECORD = /^(question|answer|list|note|person|draft|preference):[\w.-]{1,48}(\/[1-9]\d?)?$/;
+const RECORD = /^(question|answer|list|note|person|draft|preference|contact):[\w.-]{1,48}(\/[1-9]\d?)?$/;
 const CHOICE = /^[a-z][a-z0-9-]{0,30}$/;
 const MOST_CHOSEN = 20;
 const ROLE = /^[a-z][a-z-]{1,30}$/;
@@ -41,6 +42,14 @@ const FIELDS = {
   note: { text: isText(LONGEST.note), audience: isOneOf(AUDIENCES), hidden: isFlag },
   person: { name: isText(LONGEST.name), relation: isText(LONGEST.name), hidden: isFlag },
   draft: { text: isText(LONGEST.note) },
+  contact: {
+    name: isText(LONGEST.name),
+    relation: isText(LONGEST.name),
+    phone: isText(LONGEST.phone),
+    /** May ask about the patient, and be told. */
+    mayAsk: isFlag,
+    hidden: isFlag,
+  },
   preference: { chosen: isChoice, words: isText(LONGEST.answer) },
 };
 /** Kinds of which every value that was ever written can be read again, with its date. */

@@ -10,15 +10,17 @@
  * @property {(record: string) => string} question the text of a question on the list
  * @property {(record: string) => string} preference what it is called
  * @property {(record: string, chosen: import("./operation.js").Value) => string} chosen
- * @property {(key: "top" | "toAsk" | "asked" | "preferences" | "notes" | "hidden") => string} heading
+ * @property {(key: "top" | "toAsk" | "asked" | "preferences" | "contacts" | "notes" | "hidden") => string} heading
  * @property {(version: Version) => string} written by whom and when
  * @property {(version: Version) => string} toldBy who said it; empty where nobody is named
  * @property {(text: string) => string} understood
  * @property {string} askAgain
  * @property {string} privately
+ * @property {string} mayAsk of somebody who may ask about the patient
  * @property {string} takenBack an answer that was let go
  */
 
+import { contactsOf } from "./contacts.js";
 import { notesOf } from "./notes.js";
 import { historyOf, preferencesOf } from "./preferences.js";
 import { ownQuestions, readQuestion, topQuestions } from "./questions.js";
@@ -60,11 +62,13 @@ export function outline(notebook, words) {
       items: shown.filter((question) => !isTop(question) && isAsked(question)).map(item),
     },
     { heading: words.heading("preferences"), items: preferenceItems(notebook, words) },
+    { heading: words.heading("contacts"), items: contactItems(notebook, words, false) },
     { heading: words.heading("notes"), items: notes.filter(({ isHidden }) => !isHidden) },
     {
       heading: words.heading("hidden"),
       items: [
         ...all.filter(({ isHidden }) => isHidden).map(item),
+        ...contactItems(notebook, words, true),
         ...notes.filter(({ isHidden }) => isHidden),
       ],
     },
@@ -117,6 +121,21 @@ function preferenceItems(notebook, words) {
       return `${said || words.takenBack} ${words.written(version)}`;
     }),
   }));
+}
+
+/**
+ * @param {Notebook} notebook
+ * @param {Words} words
+ * @param {boolean} areHidden
+ * @returns {Item[]}
+ */
+function contactItems(notebook, words, areHidden) {
+  return contactsOf(notebook)
+    .filter(({ isHidden }) => isHidden === areHidden)
+    .map(({ name, relation, phone, mayAsk }) => ({
+      text: [name, relation, phone].filter(Boolean).join(", "),
+      lines: mayAsk ? [words.mayAsk] : [],
+    }));
 }
 
 /**

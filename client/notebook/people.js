@@ -42,13 +42,14 @@ export function relationOf(notebook, writer) {
 
 /**
  * Whether this holder may change what stands in a register: only their own words. Everybody can
- * add words of their own instead. What matters to the patient is the patient's, whoever wrote it.
+ * add words of their own instead. What matters to the patient, and their people's
+ * numbers, are the patient's, whoever wrote them.
  * @param {Notebook} notebook
  * @param {string} record
  * @param {string} field
  * @param {string} holder
  */
 export function mayEdit(notebook, record, field, holder) {
-  if (holder === PATIENT && kindOf(record) === "preference") return true;
+  if (holder === PATIENT && ["preference", "contact"].includes(kindOf(record))) return true;
   return notebook.read(record, field).versions.every(({ writer }) => writer === holder);
 }

@@ -1,5 +1,6 @@
 /** What matters to me: tapped, written, changed, all at once or one question at a time. */
 
+import { startContacts } from "../components/contacts-list.js";
 import { startPage } from "../components/every-page.js";
 import { startNotebook } from "../components/notebook-page.js";
 import { startOneByOne } from "../components/one-by-one.js";
@@ -9,6 +10,7 @@ import { startPrinting } from "../components/printing.js";
 void startPage(async () => {
   const open = await startNotebook();
   startPreferences(open);
+  startContacts(open);
   startOneByOne(document);
   startPrinting(document);
 });

@@ -45,7 +45,7 @@ LOST = """() => {
         if (rect.left < -1 || rect.right > innerWidth + 1)
           lost.push(`off the side: ${said(element)}`);
         // Under what stays at the end of the screen, the page goes on.
-        if (!element.closest(".dock, .large")) lines.push({ rect, block, element });
+        if (!element.closest(".dock, .large, .walk")) lines.push({ rect, block, element });
       }
     }
   }

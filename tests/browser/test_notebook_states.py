@@ -81,6 +81,7 @@ def open_themes(page: Page) -> None:
     for theme in page.locator("details.theme").all():
         theme.locator("summary").first.click()
     page.locator("#leaning-surgery .earlier > summary").click()
+    page.locator("#contacts [data-do=edit]").first.click()
     expect(page.locator("#leaning-surgery .earlier li")).to_have_count(2)
 
 
@@ -114,6 +115,9 @@ PREFERENCES = [
     operation("preference:PF17", "chosen", ["home"], device="d-theirphone", writer="person:sam"),
     operation("preference:PF16", "words", "My dog, who is old.\nThe garden."),
     operation("preference:PF11", "words", "Ask my daughter too."),
+    operation("contact:1", "name", "Asha"),
+    operation("contact:1", "phone", "01632 960 111"),
+    operation("contact:2", "name", "The day unit, where they know my scan", writer="person:sam"),
 ]
 
 
@@ -136,6 +140,7 @@ STATES: dict[str, State] = {
     "what matters": ("preferences", [], nothing),
     "all that matters": ("preferences", PREFERENCES, open_themes),
     "one at a time": ("preferences", PREFERENCES, go_one_by_one),
+    "numbers of one's own": ("urgent", PREFERENCES, nothing),
     "deleting": ("settings", ONE, ask_to_delete),
 }
 

@@ -28,6 +28,7 @@ const WORDS = {
   preference: (record) => `<${record}>`,
   chosen: (_record, chosen) => String(chosen),
   takenBack: "taken back",
+  mayAsk: "may ask",
   toldBy: ({ value }) => `told by ${Object.values(/** @type {object} */ (value)).join(" ")}`,
   understood: (text) => `understood: ${text}`,
   askAgain: "ask again",
@@ -211,4 +212,35 @@ test("whatever two people write, every word of it that nothing has superseded st
       }
     }),
   );
+});
+
+test("whom to ring stands there, with who may ask, and hidden ones at the end", () => {
+  const phone = new Phone("d-patient");
+  phone.write("contact:1", "name", "Asha");
+  phone.write("contact:1", "phone", "01632 960 111");
+  phone.write("contact:1", "mayAsk", true);
+  phone.write("contact:2", "name", "Ben");
+  phone.write("contact:2", "hidden", true);
+
+  const [shown, hidden] = sections(phone);
+
+  assert.deepEqual(shown, { heading: "CONTACTS", items: [{ text: "Asha, 01632 960 111", lines: ["may ask"] }] });
+  assert.deepEqual(hidden?.items.map(({ text }) => text), ["Ben"]);
+});
+
+test("what matters stands there with every earlier answer", () => {
+  const phone = new Phone("d-patient");
+  phone.write("preference:PF17", "chosen", ["home"], { time: 1 });
+  phone.write("preference:PF17", "chosen", null, { time: 2 });
+  phone.write("preference:PF17", "words", "My garden", { time: 3 });
+
+  const [section] = sections(phone);
+
+  assert.equal(section?.heading, "PREFERENCES");
+  assert.equal(section?.items[0]?.text, "<preference:PF17>");
+  assert.deepEqual(section?.items[0]?.lines, [
+    "My garden (patient, 3)",
+    "taken back (patient, 2)",
+    "home (patient, 1)",
+  ]);
 });

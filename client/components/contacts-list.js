@@ -1,0 +1,134 @@
+/**
+ * My people and numbers: added, rung, changed and hidden; for each whether they may ask about me.
+ */
+
+import { message } from "../core/messages.js";
+import { contactsOf, dialled } from "../notebook/contacts.js";
+import { mayEdit } from "../notebook/people.js";
+import { newNameInOrder } from "../sealing/random.js";
+import { writtenLine } from "./said-by.js";
+import { bindText } from "./text-field.js";
+import { nameField } from "./told-by.js";
+import { showVersions } from "./versions.js";
+
+/** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
+/** @typedef {import("../notebook/contacts.js").Contact} Contact */
+
+const FIELDS = ["name", "relation", "phone"];
+let boxes = 0;
+
+/** @param {Open} open */
+export function startContacts(open) {
+  const $add = /** @type {HTMLElement | null} */ (document.querySelector("[data-add-contact]"));
+  if (!$add) return;
+  $add.querySelector("[data-action=add-contact]")?.addEventListener("click", () => add(open, $add));
+  /** @type {Map<string, HTMLElement>} */
+  const rows = new Map();
+  const show = () => {
+    const contacts = contactsOf(open.notebook);
+    for (const $place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#contacts [data-list]"))) {
+      const isHere = ({ isHidden = false }) => isHidden === ($place.dataset.list === "hidden");
+      arrange($place, contacts.filter(isHere).map((contact) => rowOf(open, rows, contact)));
+    }
+  };
+  open.onChange(show);
+  show();
+}
+
+/** @param {Open} open @param {HTMLElement} $add */
+function add(open, $add) {
+  const $boxes = /** @type {NodeListOf<HTMLInputElement>} */ ($add.querySelectorAll("input"));
+  const typed = [...$boxes].map(($box) => /** @type {const} */ ([$box, $box.value.trim()]));
+  const isNamed = typed.some(([$box, text]) => $box.dataset.field !== "relation" && text !== "");
+  if (!isNamed) return $boxes[0]?.focus();
+  const record = `contact:${newNameInOrder(open.now())}`;
+  open.write(
+    typed
+      .filter(([, text]) => text !== "")
+      .map(([$box, text]) => [record, $box.dataset.field ?? "", text]),
+  );
+  for (const $box of $boxes) $box.value = "";
+  $boxes[0]?.focus();
+}
+
+/** @param {HTMLElement} $place @param {HTMLElement[]} $rows */
+function arrange($place, $rows) {
+  const $section = /** @type {HTMLElement | null} */ ($place.closest("[data-section]"));
+  if ($section) $section.hidden = $rows.length === 0;
+  const $list = $place.querySelector("ul") ?? document.createElement("ul");
+  const isSame = $list.children.length === $rows.length && $rows.every(($row, index) => $list.children[index] === $row);
+  $list.className = "plain";
+  // A row that somebody writes in keeps the focus.
+  if (!isSame) $list.replaceChildren(...$rows);
+  if ($rows.length === 0) $list.remove();
+  else if (!$list.isConnected) $place.append($list);
+}
+
+/** @param {Open} open @param {Map<string, HTMLElement>} rows @param {Contact} contact */
+function rowOf(open, rows, contact) {
+  const $row = rows.get(contact.record) ?? makeRow(open, contact.record);
+  rows.set(contact.record, $row);
+  showContact(open, $row, contact);
+  return $row;
+}
+
+/** @param {Open} open @param {string} record @returns {HTMLElement} */
+function makeRow(open, record) {
+  const $template = /** @type {HTMLTemplateElement} */ (document.getElementById("contact-row"));
+  const $row = /** @type {HTMLElement} */ ($template.content.firstElementChild?.cloneNode(true));
+  const $edit = /** @type {HTMLElement} */ ($row.querySelector("[data-edit]"));
+  const $boxes = /** @type {NodeListOf<HTMLInputElement>} */ ($edit.querySelectorAll("[data-field]"));
+  const bound = [...$boxes].map(($box) => {
+    nameField($box, `contact-${(boxes += 1)}`);
+    return bindText(open, $box, record, $box.dataset.field ?? "");
+  });
+  open.onChange((records) => records.has(record) && bound.forEach((box) => box.refresh()));
+  $row.addEventListener("click", ({ target }) => {
+    const $button = /** @type {HTMLElement} */ (target).closest("button");
+    const what = $button?.dataset.do;
+    if (what === "hide") open.write([[record, "hidden", true]]);
+    if (what === "show") open.write([[record, "hidden", false]]);
+    if (!$button || what !== "edit") return;
+    $edit.hidden = !$edit.hidden;
+    $button.setAttribute("aria-expanded", String(!$edit.hidden));
+    $button.textContent = $edit.hidden ? message("notes.change") : message("notes.done");
+    if ($edit.hidden) $button.focus();
+    else $boxes[0]?.focus();
+  });
+  $row.querySelector("[data-agree]")?.addEventListener("change", ({ target }) => {
+    open.write([[record, "mayAsk", /** @type {HTMLInputElement} */ (target).checked]]);
+  });
+  return $row;
+}
+
+/** @param {Open} open @param {HTMLElement} $row @param {Contact} contact */
+function showContact(open, $row, { record, name, relation, phone, mayAsk, isHidden }) {
+  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ ($row.querySelector(selector));
+  const $calls = callTo(phone);
+  part("[data-call]").replaceChildren(...$calls);
+  part(".text").textContent = [name, relation, $calls.length > 0 ? "" : phone].filter(Boolean).join(", ");
+  part("[data-may-ask]").hidden = !mayAsk;
+  /** @type {HTMLInputElement} */ (part("[data-agree]")).checked = mayAsk;
+  const [version] = FIELDS.flatMap((field) => open.notebook.read(record, field).versions);
+  part(".by").textContent = version ? writtenLine(open, version) : "";
+  const $versions = FIELDS.map((field) => {
+    const $field = document.createElement("div");
+    showVersions($field, open, record, field, ({ value }) => String(value));
+    return $field;
+  });
+  part("[data-versions]").replaceChildren(...$versions);
+  part("[data-do=edit]").hidden = !FIELDS.every((field) => mayEdit(open.notebook, record, field, open.holder));
+  part("[data-do=hide]").hidden = isHidden;
+  part("[data-do=show]").hidden = !isHidden;
+}
+
+/** @param {string} phone @returns {HTMLAnchorElement[]} none for what is no one number */
+function callTo(phone) {
+  const tel = dialled(phone);
+  if (tel === "") return [];
+  const $call = document.createElement("a");
+  $call.className = "call";
+  $call.href = tel;
+  $call.textContent = message("contacts.call", { number: phone });
+  return [$call];
+}

@@ -117,8 +117,8 @@ function preferenceItems(notebook, words) {
   return preferencesOf(notebook).map(({ record }) => ({
     text: words.preference(record),
     lines: historyOf(notebook, record).map(({ field, version }) => {
-      const said = field === "chosen" ? words.chosen(record, version.value) : String(version.value ?? "");
-      return `${said || words.takenBack} ${words.written(version)}`;
+      const said = field === "chosen" ? words.chosen(record, version.value) : String(version.value);
+      return `${version.value === null ? words.takenBack : said} ${words.written(version)}`;
     }),
   }));
 }

@@ -53,6 +53,7 @@ _NOTEBOOK: Sentences = {
     "outline.asked": lazy_gettext("Asked"),
     "outline.preferences": lazy_gettext("What matters to me"),
     "outline.contacts": lazy_gettext("My people and numbers"),
+    "outline.times": lazy_gettext("My times"),
     "outline.may-ask": lazy_gettext("They may ask about me, and hear how I am."),
     "outline.notes": lazy_gettext("Notes"),
     "outline.hidden": lazy_gettext("Hidden"),

@@ -95,7 +95,7 @@ function sealedIn(json) {
 /** @param {Open} open @param {HTMLElement} $box @param {Contents} contents */
 function preview(open, $box, contents) {
   const added = addedBy(open.notebook, contents, (record) =>
-    kindOf(record) === "preference" ? preferenceTitle(record) : listedText(record),
+    kindOf(record) === "question" ? listedText(record) : preferenceTitle(record),
   );
   const lines = added.slice(0, MOST_SHOWN);
   const rest = added.length - lines.length;

@@ -2,6 +2,7 @@
  * The words in which a notebook is read outside of its screens: in a copy, on paper, as text.
  */
 
+import { dayAndTime } from "../core/dates.js";
 import { message } from "../core/messages.js";
 import { chosenWords, preferenceTitle } from "./preference-words.js";
 import { toldLine, writtenLine } from "./said-by.js";
@@ -18,6 +19,7 @@ export function outlineWords(open, question) {
     asked: message("outline.asked"),
     preferences: message("outline.preferences"),
     contacts: message("outline.contacts"),
+    times: message("outline.times"),
     notes: message("outline.notes"),
     hidden: message("outline.hidden"),
   };
@@ -31,6 +33,7 @@ export function outlineWords(open, question) {
     understood: (text) => message("outline.understood", { text }),
     askAgain: message("outline.ask-again"),
     privately: message("outline.private"),
+    moment: (moment) => dayAndTime(moment, document.documentElement.lang, open.now()),
     mayAsk: message("outline.may-ask"),
     takenBack: message("outline.taken-back"),
   };

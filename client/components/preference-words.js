@@ -1,5 +1,5 @@
 /**
- * The words of the preferences: their names, and what can be chosen. The page that asks has them;
+ * The words of the preferences and times: their names, and what can be chosen. The page that asks has them;
  * for all others they are a file of their own, which is fetched only where a notebook needs it.
  *
  * @typedef {import("../notebook/operation.js").Value} Value
@@ -21,7 +21,7 @@ let loading;
  * @returns {Promise<void>}
  */
 export async function knowPreferenceWords(notebook) {
-  const isNeeded = notebook.records("preference").length > 0;
+  const isNeeded = notebook.records("preference").length + notebook.records("time").length > 0;
   if (isNeeded && !document.querySelector("fieldset[data-preference]")) await (loading ??= load());
 }
 

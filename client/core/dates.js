@@ -51,6 +51,11 @@ export function isoDay(moment) {
   return [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
 }
 
+/** `2026-11-25T14:05`, by the phone's clock, as a box for a time takes it. @param {number} moment */
+export function localMoment(moment) {
+  return `${isoDay(moment)}T${clockTime(moment)}`;
+}
+
 /** @param {number} number */
 function twoDigits(number) {
   return String(number).padStart(2, "0");

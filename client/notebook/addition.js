@@ -43,7 +43,7 @@ function wordsOf(notebook, record, listed) {
   const question = (/** @type {string} */ one) => questionText(notebook, listed, one);
   if (kind === "list") return topQuestions(notebook).map(question);
   if (kind === "question") return [question(record)];
-  if (kind === "preference") return [listed(record)];
+  if (kind === "preference" || kind === "time") return [listed(record)];
   if (kind === "contact") {
     const { name, phone } = readContact(notebook, record);
     return [name || phone].filter(Boolean);

@@ -19,7 +19,9 @@ export const STATES = /** @type {const} */ (["to-ask", "asked", "ask-again"]);
 export const AUDIENCES = /** @type {const} */ (["private", "shared"]);
 
 /** A record's name is its kind and its id: `question:Q07`, `answer:Q07/2`, `person:k3v9…`. */
-const RECORD = /^(question|answer|list|note|person|draft|preference|contact):[\w.-]{1,48}(\/[1-9]\d?)?$/;
+const RECORD = /^(question|answer|list|note|person|draft|preference|contact|time):[\w.-]{1,48}(\/[1-9]\d?)?$/;
+/** In milliseconds; later is no date (ECMA-262). */
+export const LATEST_TIME = 8.64e15;
 const CHOICE = /^[a-z][a-z0-9-]{0,30}$/;
 const MOST_CHOSEN = 20;
 const ROLE = /^[a-z][a-z-]{1,30}$/;
@@ -50,6 +52,7 @@ const FIELDS = {
     mayAsk: isFlag,
     hidden: isFlag,
   },
+  time: { at: isMoment },
   preference: { chosen: isChoice, words: isText(LONGEST.answer) },
 };
 /** Kinds of which every value that was ever written can be read again, with its date. */
@@ -114,6 +117,11 @@ function isTop(value) {
     value.every((record) => isValidRecord(record) && kindOf(record) === "question") &&
     new Set(value).size === value.length
   );
+}
+
+/** Milliseconds since 1970, as far as a clock goes. @param {unknown} value */
+function isMoment(value) {
+  return Number.isInteger(value) && Math.abs(Number(value)) <= LATEST_TIME;
 }
 
 /** What was tapped of a preference's choices. @param {unknown} value */

@@ -13,7 +13,7 @@
  */
 
 import { InvalidOperation } from "../core/errors.js";
-import { isValidField, isValidRecord, kindOf } from "./fields.js";
+import { isValidField, isValidRecord, kindOf, LATEST_TIME } from "./fields.js";
 
 export const PATIENT = "patient";
 
@@ -22,7 +22,6 @@ const DEVICE = /^d-[\w-]{6,30}$/;
 const HIGHEST_COUNTER = 1e9;
 /** A browser without locks takes a new name for each page that writes. */
 const MOST_DEVICES = 2000;
-const LATEST_TIME = 8.64e15;
 
 /** @param {string} record @param {string} field */
 export function registerKey(record, field) {

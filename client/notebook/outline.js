@@ -10,12 +10,13 @@
  * @property {(record: string) => string} question the text of a question on the list
  * @property {(record: string) => string} preference what it is called
  * @property {(record: string, chosen: import("./operation.js").Value) => string} chosen
- * @property {(key: "top" | "toAsk" | "asked" | "preferences" | "contacts" | "notes" | "hidden") => string} heading
+ * @property {(key: "top" | "toAsk" | "asked" | "preferences" | "contacts" | "times" | "notes" | "hidden") => string} heading
  * @property {(version: Version) => string} written by whom and when
  * @property {(version: Version) => string} toldBy who said it; empty where nobody is named
  * @property {(text: string) => string} understood
  * @property {string} askAgain
  * @property {string} privately
+ * @property {(moment: number) => string} moment
  * @property {string} mayAsk of somebody who may ask about the patient
  * @property {string} takenBack an answer that was let go
  */
@@ -24,6 +25,7 @@ import { contactsOf } from "./contacts.js";
 import { notesOf } from "./notes.js";
 import { historyOf, preferencesOf } from "./preferences.js";
 import { ownQuestions, readQuestion, topQuestions } from "./questions.js";
+import { happeningsOf } from "./times.js";
 
 /**
  * Everything that somebody wrote or ticked, what is hidden too: a copy loses nothing.
@@ -63,6 +65,7 @@ export function outline(notebook, words) {
     },
     { heading: words.heading("preferences"), items: preferenceItems(notebook, words) },
     { heading: words.heading("contacts"), items: contactItems(notebook, words, false) },
+    { heading: words.heading("times"), items: timeItems(notebook, words) },
     { heading: words.heading("notes"), items: notes.filter(({ isHidden }) => !isHidden) },
     {
       heading: words.heading("hidden"),
@@ -120,6 +123,14 @@ function preferenceItems(notebook, words) {
       const said = field === "chosen" ? words.chosen(record, version.value) : String(version.value);
       return `${version.value === null ? words.takenBack : said} ${words.written(version)}`;
     }),
+  }));
+}
+
+/** @param {Notebook} notebook @param {Words} words @returns {Item[]} */
+function timeItems(notebook, words) {
+  return happeningsOf(notebook).map(({ record, at }) => ({
+    text: words.preference(record),
+    lines: at.map((version) => `${words.moment(Number(version.value))} ${words.written(version)}`),
   }));
 }
 

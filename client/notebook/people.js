@@ -50,6 +50,6 @@ export function relationOf(notebook, writer) {
  * @param {string} holder
  */
 export function mayEdit(notebook, record, field, holder) {
-  if (holder === PATIENT && ["preference", "contact"].includes(kindOf(record))) return true;
+  if (holder === PATIENT && ["preference", "contact", "time"].includes(kindOf(record))) return true;
   return notebook.read(record, field).versions.every(({ writer }) => writer === holder);
 }

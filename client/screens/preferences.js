@@ -6,11 +6,13 @@ import { startNotebook } from "../components/notebook-page.js";
 import { startOneByOne } from "../components/one-by-one.js";
 import { startPreferences } from "../components/preference.js";
 import { startPrinting } from "../components/printing.js";
+import { startTimes } from "../components/times-list.js";
 
 void startPage(async () => {
   const open = await startNotebook();
   startPreferences(open);
   startContacts(open);
+  startTimes(open);
   startOneByOne(document);
   startPrinting(document);
 });

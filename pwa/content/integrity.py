@@ -105,7 +105,11 @@ def _preference_faults(preferences: Preferences) -> Iterator[str]:
     groups = [group.id for group in preferences.groups]
     for field in preferences.fields:
         yield from _field_faults(field, groups)
-    for id_ in _repeated([*groups, *(field.id for field in preferences.fields)]):
+    times = [time.id for time in preferences.times]
+    for id_ in times:
+        if not STORED_CHOICE.fullmatch(id_):
+            yield f"Time {id_}: the notebook cannot keep this id."
+    for id_ in _repeated([*groups, *(field.id for field in preferences.fields), *times]):
         yield f"Preferences: the id “{id_}” stands more than once."
     for id_ in groups:
         if not any(field.group == id_ for field in preferences.fields):

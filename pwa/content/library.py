@@ -118,7 +118,8 @@ def _phrase_kind(row: Row) -> PhraseKind:
 def _preferences(data: Row) -> Preferences:
     groups = tuple(PreferenceGroup(**row) for row in data.pop("groups"))
     fields = tuple(_preference(row) for row in data.pop("fields"))
-    return Preferences(groups=groups, fields=fields, **data)
+    times = tuple(Choice(**row) for row in data.pop("times"))
+    return Preferences(groups=groups, fields=fields, times=times, **data)
 
 
 def _preference(row: Row) -> Preference:

@@ -150,6 +150,7 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
     # worded in the first person (“I walked…”), and every rule holds here as everywhere.
     for field in library.preferences.fields:
         yield from ((f"preference {field.id}", text) for text in field.texts)
+    yield from ((f"time {time.id}", time.text) for time in library.preferences.times)
 
 
 def _marked_pages(library: Library) -> Iterator[tuple[str, list[str]]]:

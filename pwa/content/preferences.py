@@ -76,6 +76,8 @@ class Preferences:
 
     groups: tuple[PreferenceGroup, ...]
     fields: tuple[Preference, ...]
+    times: tuple[Choice, ...]
+    """What can have happened; the person says when."""
 
     @property
     def first(self) -> tuple[Preference, ...]:

@@ -80,15 +80,17 @@ def manifest() -> Response:
 
 @blueprint.get("/<lang>/words.js")
 def words() -> Response:
-    """The words of every preference, for pages that do not show them: a copy needs them, few do."""
+    """The words of preferences and times, for pages that do not show them: few need them."""
+    preferences = current_app.config["LIBRARY"].preferences
     of_all = {"not-sure": gettext("Not sure"), "rather-not-say": gettext("Rather not say")}
     named = {
         field.id: {
             "title": gettext(field.title),
             "choices": {choice.id: gettext(choice.text) for choice in field.choices} | of_all,
         }
-        for field in current_app.config["LIBRARY"].preferences.fields
+        for field in preferences.fields
     }
+    named |= {time.id: {"title": gettext(time.text), "choices": {}} for time in preferences.times}
     script = f"export default {json.dumps(named, ensure_ascii=False)};\n"
     response = Response(script, mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"

@@ -12,7 +12,8 @@ window.witness = (() => {
     const at = performance.now();
     act = { at, from: said.length, isOwedAt: at + pause };
   };
-  const isTyped = ({ target }) => !target.matches("[type=checkbox], [type=radio], select");
+  const atOnce = "[type=checkbox], [type=radio], [type=datetime-local], select";
+  const isTyped = ({ target }) => !target.matches(atOnce);
   addEventListener("input", event => isTyped(event) && acts(PAUSE), true);
   addEventListener("change", event => isTyped(event) || acts(0), true);
   addEventListener("focusout", () => {

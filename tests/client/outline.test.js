@@ -28,6 +28,7 @@ const WORDS = {
   preference: (record) => `<${record}>`,
   chosen: (_record, chosen) => String(chosen),
   takenBack: "taken back",
+  moment: (moment) => `at ${moment}`,
   mayAsk: "may ask",
   toldBy: ({ value }) => `told by ${Object.values(/** @type {object} */ (value)).join(" ")}`,
   understood: (text) => `understood: ${text}`,
@@ -242,5 +243,21 @@ test("what matters stands there with every earlier answer", () => {
     "My garden (patient, 3)",
     "taken back (patient, 2)",
     "home (patient, 1)",
+  ]);
+});
+
+test("what happened when stands there in its order", () => {
+  const phone = new Phone("d-patient");
+  phone.write("time:scan", "at", 20, { time: 30 });
+  phone.write("time:came-in", "at", 10, { time: 31 });
+
+  assert.deepEqual(sections(phone), [
+    {
+      heading: "TIMES",
+      items: [
+        { text: "<time:came-in>", lines: ["at 10 (patient, 31)"] },
+        { text: "<time:scan>", lines: ["at 20 (patient, 30)"] },
+      ],
+    },
   ]);
 });

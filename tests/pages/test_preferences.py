@@ -57,7 +57,7 @@ def test_words_of_ones_own_stand_beside_every_choice(open_page: OpenPage) -> Non
 def test_without_scripts_every_theme_is_open(open_page: OpenPage, library: Library) -> None:
     themes = open_page("/en/preferences").main.all("details", class_="theme")
 
-    assert len(themes) == len(library.preferences.groups) + 1
+    assert len(themes) == len(library.preferences.groups) + 2
     assert all("open" in theme.attributes for theme in themes)
 
 

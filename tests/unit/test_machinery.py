@@ -86,7 +86,8 @@ def test_the_words_of_every_preference_are_a_file_of_their_own(
     words = json.loads(script.removeprefix("export default ").removesuffix(";\n"))
 
     assert response.mimetype == "text/javascript"
-    assert words.keys() == {field.id for field in library.preferences.fields}
+    fields = {field.id for field in library.preferences.fields}
+    assert words.keys() == fields | {time.id for time in library.preferences.times}
     for field in library.preferences.fields:
         ids = [*(choice.id for choice in field.choices), "not-sure", "rather-not-say"]
         assert [*words[field.id]["choices"]] == ids

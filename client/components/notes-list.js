@@ -7,6 +7,7 @@ import { notesOf } from "../notebook/notes.js";
 import { mayEdit } from "../notebook/people.js";
 import { newNameInOrder } from "../sealing/random.js";
 import { startDraft } from "./draft.js";
+import { arrange } from "./row-list.js";
 import { writtenLine } from "./said-by.js";
 import { bindText } from "./text-field.js";
 import { nameField } from "./told-by.js";
@@ -51,27 +52,6 @@ function showNotes(open, rows) {
     const $section = /** @type {HTMLElement} */ ($place.closest("[data-section]"));
     $section.hidden = $rows.length === 0;
   }
-}
-
-/**
- * Moves only what has to move: a row that somebody writes in keeps the focus.
- * @param {Element} $place
- * @param {HTMLElement[]} $rows
- */
-function arrange($place, $rows) {
-  let $list = $place.querySelector("ul");
-  if ($rows.length === 0) return $list?.remove();
-  if (!$list) {
-    $list = document.createElement("ul");
-    $list.className = "plain";
-    $place.append($list);
-  }
-  for (const $row of [...$list.children]) {
-    if (!$rows.some(($wanted) => $wanted === $row)) $row.remove();
-  }
-  $rows.forEach(($row, index) => {
-    if ($list.children[index] !== $row) $list.insertBefore($row, $list.children[index] ?? null);
-  });
 }
 
 /** @param {Open} open @param {string} record @returns {HTMLElement} */

@@ -12,7 +12,7 @@ import { say } from "./saving.js";
 
 /** @param {import("../journal/open-notebook.js").OpenNotebook} open */
 export async function carryOut(open) {
-  const typed = [...document.querySelectorAll("textarea")]
+  const typed = [...typedIn()]
     .filter(({ id, value }) => id !== "carried" && value.trim() !== "")
     .map(({ value }) => value);
   await knowPreferenceWords(open.notebook);
@@ -27,16 +27,20 @@ export async function carryOut(open) {
   }
 }
 
+/** @returns {NodeListOf<HTMLTextAreaElement | HTMLInputElement>} the boxes for words and numbers */
+function typedIn() {
+  return document.querySelectorAll("textarea, input[type=text], input[type=tel]");
+}
+
 /**
- * All that is kept; on the page of what matters, which has no words of questions, only that.
+ * All that is kept; without the lists of questions where a page has no words of theirs.
  * @param {import("../journal/open-notebook.js").OpenNotebook} open
  */
 function carried(open) {
   const all = outline(open.notebook, outlineWords(open, listedText));
-  const ofPreferences = message("outline.preferences");
-  return document.querySelector("#question-texts, [data-question]")
-    ? all
-    : all.filter(({ heading }) => heading === ofPreferences);
+  if (document.querySelector("#question-texts, [data-question]")) return all;
+  const lists = [message("outline.top"), message("outline.to-ask"), message("outline.asked")];
+  return all.filter(({ heading }) => !lists.includes(heading));
 }
 
 /** @param {string} text */

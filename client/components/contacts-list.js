@@ -6,6 +6,7 @@ import { message } from "../core/messages.js";
 import { contactsOf, dialled } from "../notebook/contacts.js";
 import { mayEdit } from "../notebook/people.js";
 import { newNameInOrder } from "../sealing/random.js";
+import { arrange } from "./row-list.js";
 import { writtenLine } from "./said-by.js";
 import { bindText } from "./text-field.js";
 import { nameField } from "./told-by.js";
@@ -21,47 +22,43 @@ let boxes = 0;
 export function startContacts(open) {
   const $add = /** @type {HTMLElement | null} */ (document.querySelector("[data-add-contact]"));
   if (!$add) return;
-  $add.querySelector("[data-action=add-contact]")?.addEventListener("click", () => add(open, $add));
+  startAdding(open, $add);
   /** @type {Map<string, HTMLElement>} */
   const rows = new Map();
   const show = () => {
     const contacts = contactsOf(open.notebook);
     for (const $place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#contacts [data-list]"))) {
       const isHere = ({ isHidden = false }) => isHidden === ($place.dataset.list === "hidden");
-      arrange($place, contacts.filter(isHere).map((contact) => rowOf(open, rows, contact)));
+      const $rows = contacts.filter(isHere).map((contact) => rowOf(open, rows, contact));
+      arrange($place, $rows);
+      const $section = /** @type {HTMLElement | null} */ ($place.closest("[data-section]"));
+      if ($section) $section.hidden = $rows.length === 0;
     }
   };
   open.onChange(show);
   show();
 }
 
-/** @param {Open} open @param {HTMLElement} $add */
-function add(open, $add) {
-  const $boxes = /** @type {NodeListOf<HTMLInputElement>} */ ($add.querySelectorAll("input"));
-  const typed = [...$boxes].map(($box) => /** @type {const} */ ([$box, $box.value.trim()]));
-  const isNamed = typed.some(([$box, text]) => $box.dataset.field !== "relation" && text !== "");
-  if (!isNamed) return $boxes[0]?.focus();
-  const record = `contact:${newNameInOrder(open.now())}`;
-  open.write(
-    typed
-      .filter(([, text]) => text !== "")
-      .map(([$box, text]) => [record, $box.dataset.field ?? "", text]),
-  );
-  for (const $box of $boxes) $box.value = "";
-  $boxes[0]?.focus();
-}
-
-/** @param {HTMLElement} $place @param {HTMLElement[]} $rows */
-function arrange($place, $rows) {
-  const $section = /** @type {HTMLElement | null} */ ($place.closest("[data-section]"));
-  if ($section) $section.hidden = $rows.length === 0;
-  const $list = $place.querySelector("ul") ?? document.createElement("ul");
-  const isSame = $list.children.length === $rows.length && $rows.every(($row, index) => $list.children[index] === $row);
-  $list.className = "plain";
-  // A row that somebody writes in keeps the focus.
-  if (!isSame) $list.replaceChildren(...$rows);
-  if ($rows.length === 0) $list.remove();
-  else if (!$list.isConnected) $place.append($list);
+/**
+ * What is typed is kept at once, as a draft, and becomes a contact in one action.
+ * @param {Open} open
+ * @param {HTMLElement} $add
+ */
+function startAdding(open, $add) {
+  const $boxes = /** @type {HTMLInputElement[]} */ ([...$add.querySelectorAll("input")]);
+  const drafts = $boxes.map(($box) => bindText(open, $box, `draft:${$box.id}`, "text"));
+  open.onChange(() => drafts.forEach((draft) => draft.refresh()));
+  $add.querySelector("[data-action=add-contact]")?.addEventListener("click", () => {
+    const typed = $boxes.map(($box) => /** @type {const} */ ([$box.dataset.field ?? "", $box.value.trim()]));
+    const isNamed = typed.some(([field, text]) => field !== "relation" && text !== "");
+    if (!isNamed) return $boxes[0]?.focus();
+    const record = `contact:${newNameInOrder(open.now())}`;
+    const said = typed.filter(([, text]) => text !== "");
+    open.write(said.map(([field, text]) => [record, field, text]), { undoKey: record });
+    for (const $box of $boxes) $box.value = "";
+    for (const draft of drafts) draft.save(record);
+    $boxes[0]?.focus();
+  });
 }
 
 /** @param {Open} open @param {Map<string, HTMLElement>} rows @param {Contact} contact */

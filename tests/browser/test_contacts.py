@@ -10,6 +10,7 @@ from tests.browser.asking import SETTLED
 from tests.browser.conftest import NewContext
 from tests.browser.saying import Saying
 from tests.browser.test_holder import hand_to_sam
+from tests.browser.test_not_saved import BREAK
 from tests.browser.test_notebook_states import operation
 from tests.server import Server
 
@@ -121,3 +122,38 @@ def test_an_empty_form_adds_nobody_and_leads_to_its_first_box(pat: Saying) -> No
 
     expect(pat.page.locator("#contact-name")).to_be_focused()
     expect(pat.page.locator("#contacts li.note")).to_have_count(1)
+
+
+def test_what_is_half_typed_is_there_again_and_gone_once_it_is_added(pat: Saying) -> None:
+    part = pat.page.locator("[data-add-contact]")
+    part.get_by_label("Name").fill("Ben")
+    part.get_by_label("Name").blur()
+    pat.is_told_it_is_saved()
+
+    pat.comes_back()
+    expect(part.get_by_label("Name")).to_have_value("Ben")
+    pat.acts(part.get_by_role("button", name="Add to my people"))
+    pat.is_told_it_is_saved()
+    expect(part.get_by_label("Name")).to_have_value("")
+    expect(row(pat, "Ben")).to_be_visible()
+
+    pat.page.evaluate(SETTLED)
+    pat.undoes()
+    expect(row(pat, "Ben")).to_have_count(0)
+    expect(part.get_by_label("Name")).to_have_value("Ben")
+
+
+def test_what_cannot_be_saved_can_be_carried_out(pat: Saying) -> None:
+    pat.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    pat.page.evaluate(BREAK["full"])
+    part = pat.page.locator("[data-add-contact]")
+    part.get_by_label("Name").fill("Ben")
+    part.get_by_label("Phone number").fill("01632 960 666")
+    part.get_by_label("Phone number").blur()
+    pat.is_told_it_is_not_saved()
+
+    pat.taps("Copy my words")
+
+    expect(pat.page.get_by_role("status")).to_contain_text("Copied.")
+    carried = pat.page.evaluate("navigator.clipboard.readText()")
+    assert [text for text in ("Asha", NUMBER, "Ben", "01632 960 666") if text not in carried] == []

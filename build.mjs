@@ -53,15 +53,39 @@ async function bundle(options) {
 }
 
 /**
+ * More than half of jsqr is a table of Japanese letters. Our codes have none, and a code that has
+ * some is known to be another's without it.
+ * @type {import("esbuild").Plugin}
+ */
+const withoutJapanese = {
+  name: "without-japanese",
+  setup({ onLoad }) {
+    onLoad({ filter: /jsqr[\\/]dist[\\/]jsQR\.js$/ }, async ({ path }) => {
+      const table = /(exports\.shiftJISTable = )\{[^}]*\};/;
+      const code = await readFile(path, "utf-8");
+      if (!table.test(code)) throw new Error(`${path} has no such table any more`);
+      return { contents: code.replace(table, "$1{};"), loader: "js" };
+    });
+  },
+};
+
+/**
  * Each screen's module in one file: on a slow phone a second request costs more than the bytes
- * that screens could share.
- * @returns {Promise<Record<string, string>>} screen → its file
+ * that screens could share. What pages load on demand is built alike.
+ * @returns {Promise<Record<string, string>>} screen, or module on demand → its file
  */
 async function buildScripts() {
-  const entryPoints = (await readdir(join(ROOT, "client", "screens")))
-    .filter((name) => name.endsWith(".js"))
-    .map((name) => `client/screens/${name}`);
-  const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]", format: "esm" });
+  const folders = ["client/screens", "client/on-demand"];
+  const names = await Promise.all(folders.map((folder) => readdir(join(ROOT, folder))));
+  const entryPoints = folders
+    .flatMap((folder, index) => names[index]?.map((name) => `${folder}/${name}`) ?? [])
+    .filter((name) => name.endsWith(".js"));
+  const { outputs } = await bundle({
+    entryPoints,
+    entryNames: "[name]-[hash]",
+    format: "esm",
+    plugins: [withoutJapanese],
+  });
   return namesOf(outputs, ".js");
 }
 
@@ -84,7 +108,7 @@ function namesOf(outputs, ending) {
  * @returns {Promise<Record<string, string>>} name → fingerprinted name
  */
 async function buildStyles() {
-  const entryPoints = ["every-page", "home", "list", "topic", "urgent", "notebook", "preferences", "ward-round", "print"].map(
+  const entryPoints = ["every-page", "home", "list", "topic", "urgent", "notebook", "questions", "preferences", "summary", "ward-round", "cards", "paper", "print"].map(
     (name) => `pwa/static/css/${name}.css`,
   );
   const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]" });

@@ -26,7 +26,7 @@ class Assets:
 
     folder: Path
     scripts: dict[str, str]
-    """Screen to fingerprinted file name."""
+    """Screen, or module that pages load on demand, to fingerprinted file name."""
     icons: dict[str, str]
     """Icon name to fingerprinted file name."""
     style_files: dict[str, str]

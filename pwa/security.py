@@ -27,7 +27,7 @@ HEADERS = {
     # No Cross-Origin-Opener-Policy: it makes the browser start the page over in another process,
     # which doubled the time to the first paint; these pages hold nothing that an opener could see.
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
     # Browsers heed this only where the page came over HTTPS, so it is safe on 127.0.0.1 too.
     "Strict-Transport-Security": "max-age=31536000",
 }

@@ -19,11 +19,19 @@ import { say } from "./saving.js";
 
 /** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
 /** @typedef {import("../notebook/copy.js").Contents} Contents */
+/**
+ * Shows what contents would add, and asks; `$place` is where the person is on the page.
+ * @typedef {(read: () => Promise<Contents>, $place: Element) => Promise<void>} Offer
+ */
 
 /** More would not be read before deciding. */
 const MOST_SHOWN = 8;
 
-/** @param {Open} open @param {Element} $copies */
+/**
+ * @param {Open} open
+ * @param {Element} $copies
+ * @returns {Offer} for contents that come by another way than a file
+ */
 export function startBringingBack(open, $copies) {
   const $file = /** @type {HTMLInputElement} */ ($copies.querySelector("[data-copy-file]"));
   const $box = /** @type {HTMLElement} */ ($copies.querySelector("[data-bring-back]"));
@@ -48,17 +56,22 @@ export function startBringingBack(open, $copies) {
       refuse($box, error, copy.sealed !== undefined);
     }
   };
+  /** @type {Offer} */
+  const offer = (read, $place) => {
+    copy = {};
+    $place.append($box);
+    return look(read);
+  };
   on($copies, "bring-back", () => $file.click());
   $file.addEventListener("change", async () => {
     const [file] = $file.files ?? [];
     $file.value = "";
     if (!file) return;
-    copy = {};
-    await look(async () => {
+    await offer(async () => {
       const json = await jsonOf(file);
       copy.sealed = sealedIn(json);
       return copy.sealed === undefined ? readCopy(json, digest) : Promise.reject(new CopyError("locked"));
-    });
+    }, $copies);
   });
   on($box, "unlock", () =>
     look(async () => readCopy(await unseal(copy.sealed, $key.value), digest)),
@@ -74,6 +87,7 @@ export function startBringingBack(open, $copies) {
     }
   });
   on($box, "leave", () => ($box.hidden = true));
+  return offer;
 }
 
 /** @param {File} file @returns {Promise<string>} @throws {CopyError} */

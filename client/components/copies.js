@@ -12,6 +12,7 @@ import { seal } from "../sealing/passphrase.js";
 import { startBringingBack } from "./bring-back.js";
 import { carryOut } from "./carrying-out.js";
 import { copyDocument } from "./copy-document.js";
+import { handOver } from "./hand-over.js";
 import { listedText } from "./listed-questions.js";
 import { outlineWords } from "./outline-words.js";
 import { knowPreferenceWords } from "./preference-words.js";
@@ -20,14 +21,14 @@ import { saveAll } from "./text-field.js";
 
 /** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
 
-/** @param {Open} open */
+/** @param {Open} open @returns {import("./bring-back.js").Offer | undefined} */
 export function startCopies(open) {
   const $copies = document.querySelector(".copies");
   if (!$copies) return;
   press($copies, "save-copy", () => void saveCopy(open, $copies));
   press($copies, "copy-text", () => void carryOut(open));
-  startBringingBack(open, $copies);
   void showLastCopy(open, $copies);
+  return startBringingBack(open, $copies);
 }
 
 /** @param {Open} open @param {Element} $copies */
@@ -46,25 +47,6 @@ async function saveCopy(open, $copies) {
   say(message("copy.done"));
   await remember("lastCopy", now);
   await showLastCopy(open, $copies);
-}
-
-/** @param {File} file @returns {Promise<boolean>} false when the person changed their mind */
-async function handOver(file) {
-  const shared = { files: [file] };
-  if (navigator.canShare?.(shared)) {
-    try {
-      await navigator.share(shared);
-      return true;
-    } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") return false;
-    }
-  }
-  const $link = document.createElement("a");
-  $link.href = URL.createObjectURL(file);
-  $link.download = file.name;
-  $link.click();
-  setTimeout(() => URL.revokeObjectURL($link.href), 60_000);
-  return true;
 }
 
 /** @param {Open} open @param {Element} $copies */

@@ -76,7 +76,7 @@ function parsed(text) {
 }
 
 /** @param {any} raw @returns {Watermark} @throws {InvalidOperation} */
-function checkedWatermark(raw) {
+export function checkedWatermark(raw) {
   const { record, field, seen } = raw ?? {};
   if (!isValidRecord(record) || !isValidField(record, field, null)) {
     throw new InvalidOperation("watermark");

@@ -59,6 +59,12 @@ def test_the_policy_has_no_hole(client: FlaskClient, word: str) -> None:
     assert word not in client.get("/en/").headers["Content-Security-Policy"]
 
 
+def test_the_camera_is_for_our_own_pages_and_all_else_is_for_nobody(client: FlaskClient) -> None:
+    allowed = client.get("/en/settings").headers["Permissions-Policy"].split(", ")
+
+    assert [policy for policy in allowed if not policy.endswith("=()")] == ["camera=(self)"]
+
+
 def test_nobody_may_frame_a_page_and_no_form_leaves_it(client: FlaskClient) -> None:
     policy = policy_of(client, "/en/")
 

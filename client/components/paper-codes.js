@@ -1,0 +1,58 @@
+/**
+ * Fills a sheet with the codes that bring a notebook back. What draws them is loaded now and not
+ * with the page: few need it.
+ *
+ * @typedef {typeof import("../on-demand/paper-codes.js")} Drawing
+ * @typedef {import("../on-demand/paper-codes.js").Code} Code
+ */
+
+import { dayAndTime } from "../core/dates.js";
+import { message } from "../core/messages.js";
+import { digest } from "../sealing/digest.js";
+import { saveAll } from "./text-field.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** In squares; less, and readers do not find the code. */
+const QUIET_ZONE = 4;
+
+/**
+ * @param {import("../journal/open-notebook.js").OpenNotebook} open
+ * @param {HTMLElement} $sheet as `codes_sheet` of components/paper.html makes it
+ * @param {{ withPrivate: boolean }} choice
+ * @returns {Promise<number>} how many codes are drawn: 0 where there is too much for paper, and the
+ *   sheet is hidden; rejects where what draws them cannot be had
+ */
+export async function fillPaperCodes(open, $sheet, { withPrivate }) {
+  saveAll();
+  /** @type {Drawing} */
+  const { paperCodes } = await import($sheet.dataset.module ?? "");
+  const codes = await paperCodes(open.notebook, withPrivate, digest);
+  // With its year: paper is read in another one.
+  const time = dayAndTime(open.now(), document.documentElement.lang, 0);
+  const $made = /** @type {Element} */ ($sheet.querySelector("[data-made]"));
+  $made.textContent = message("paper.made", { time });
+  for (const $words of /** @type {NodeListOf<HTMLElement>} */ ($sheet.querySelectorAll("[data-private]"))) {
+    $words.hidden = ($words.dataset.private === "yes") !== withPrivate;
+  }
+  const $codes = /** @type {Element} */ ($sheet.querySelector("[data-codes]"));
+  $codes.replaceChildren(...codes.map((code, index) => figureOf(code, index + 1, codes.length)));
+  $sheet.hidden = codes.length === 0;
+  return codes.length;
+}
+
+/** @param {Code} code @param {number} number @param {number} all */
+function figureOf({ size, outline }, number, all) {
+  const $figure = document.createElement("figure");
+  const $words = document.createElement("figcaption");
+  $words.textContent = message("paper.code", { number, all });
+  const $drawing = document.createElementNS(SVG, "svg");
+  const side = size + 2 * QUIET_ZONE;
+  $drawing.setAttribute("viewBox", `${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`);
+  $drawing.setAttribute("shape-rendering", "crispEdges");
+  $drawing.setAttribute("aria-hidden", "true");
+  const $squares = document.createElementNS(SVG, "path");
+  $squares.setAttribute("d", outline);
+  $drawing.append($squares);
+  $figure.append($drawing, $words);
+  return $figure;
+}

@@ -17,3 +17,12 @@ export function newName() {
 export function newNameInOrder(time) {
   return Math.max(time, 0).toString(36).padStart(9, "0") + newName();
 }
+
+/** A random UUID (RFC 9562, version 4). @returns {string} */
+export function newUuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

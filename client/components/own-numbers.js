@@ -4,18 +4,12 @@
  */
 
 import { message } from "../core/messages.js";
-import { Journal } from "../journal/journal.js";
-import { contactsOf, dialled } from "../notebook/contacts.js";
-import { Notebook } from "../notebook/notebook.js";
+import { dialled } from "../notebook/contacts.js";
+import { keptContacts } from "./kept-contacts.js";
 
 /** @returns {Promise<void>} never rejects */
 export async function showOwnNumbers() {
-  const journal = new Journal();
-  const contents = await journal.load().catch(() => undefined);
-  journal.letGo();
-  const notebook = new Notebook();
-  notebook.add(contents?.operations ?? [], contents?.watermarks);
-  const contacts = contactsOf(notebook).filter(({ isHidden, phone }) => !isHidden && dialled(phone));
+  const contacts = (await keptContacts()).filter(({ phone }) => dialled(phone));
   if (contacts.length === 0) return;
   for (const $place of document.querySelectorAll("[data-own-numbers]")) {
     const $said = document.createElement("p");

@@ -49,7 +49,7 @@ export function startSingleActions(page, now = () => performance.now()) {
 function controlOf(target) {
   if (!(target instanceof Element)) return null;
   const $label = target.closest("label");
-  return $label?.control ?? target.closest("button, input, summary");
+  return $label?.control ?? target.closest("button, [role=button], input, summary");
 }
 
 /**

@@ -33,7 +33,7 @@ def extract(
     """Yield (line, None, message, comments) for each translated string of a TOML file."""
     source = file.read().decode("utf-8")
     data = tomllib.loads(source)
-    hints = _phrase_hints(data)
+    hints = _phrase_hints(data) | _card_hints(data)
     for text in _strings(data):
         line = source.count("\n", 0, max(source.find(text), 0)) + 1
         yield line, None, text, [*_comments(text), *hints.get(text, ())]
@@ -66,3 +66,8 @@ def _phrase_hints(data: dict[str, Any]) -> dict[str, list[str]]:
         hints |= {frame: [stands_for + " · ".join(fillers)] for frame in frames}
         hints |= {filler: [stands_in + " · ".join(frames)] for filler in fillers}
     return hints
+
+
+def _card_hints(data: dict[str, Any]) -> dict[str, list[str]]:
+    leads = (row["lead"] for row in data.get("cards", ()) if "lead" in row)
+    return {lead: ["The name of a person follows, on a line of its own."] for lead in leads}

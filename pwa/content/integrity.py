@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from pwa.content import marks
+from pwa.content.cards import CARD_ID, LONGEST_CARD, MOST_CARDS, Cards
 from pwa.content.model import OPTION_SECTIONS, SOMEBODY_ELSE, Block, Library, Topic, Urgent
 from pwa.content.phrases import SLOT, Frame, PhraseKind, Phrases
 from pwa.content.preferences import (
@@ -39,6 +40,7 @@ def faults(library: Library) -> Iterator[str]:
     yield from _phrase_faults(library.phrases)
     yield from _preference_faults(library.preferences)
     yield from _leaning_faults(library)
+    yield from _card_faults(library.cards)
     for topic in (*library.topics.values(), library.about):
         yield from _topic_faults(topic, library)
     yield from _page_faults("urgent", library.urgent, library)
@@ -159,6 +161,20 @@ def _leaning_faults(library: Library) -> Iterator[str]:
             yield f"Preference {id_} is not called “{options[id_].title}”, like its topic."
     if len({(leaning.kind, leaning.choices) for leaning in leanings.values()}) > 1:
         yield "Preferences: all options are asked about with the same choices."
+
+
+def _card_faults(cards: Cards) -> Iterator[str]:
+    for card in cards.cards:
+        if not CARD_ID.fullmatch(card.id):
+            yield f"Card {card.id}: an id has small letters, joined by hyphens."
+        if not 0 < len(card.text) <= LONGEST_CARD:
+            yield f"Card {card.id}: the text has 1 to {LONGEST_CARD} letters."
+    for id_ in _repeated([card.id for card in cards.cards]):
+        yield f"Cards: the id “{id_}” stands more than once."
+    if len(cards.cards) > MOST_CARDS:
+        yield f"Cards: at most {MOST_CARDS}, not {len(cards.cards)}."
+    if [bool(card.lead) for card in cards.cards].count(True) != 1:
+        yield "Cards: exactly one leads to the person’s own people."
 
 
 def _repeated(ids: Collection[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pwa.content.cards import Card, Cards
 from pwa.content.integrity import check
 from pwa.content.model import (
     Block,
@@ -68,6 +69,7 @@ def load_library(folder: Path = FOLDER) -> Library:
         treatment_questions=_read(folder / "treatment-questions.toml", _rows_of(TreatmentQuestion)),
         phrases=_read(folder / "phrases.toml", _phrases),
         preferences=_read(folder / "preferences.toml", _preferences),
+        cards=_read(folder / "cards.toml", _cards),
         topics={id_: _read(path, _topic_named(id_)) for id_, path in topics.items()},
         urgent=_read(folder / "urgent.toml", _urgent),
         about=_read(folder / "about.toml", _topic_named("about")),
@@ -126,6 +128,11 @@ def _preference(row: Row) -> Preference:
     choices = tuple(Choice(**choice) for choice in row.pop("choices", ()))
     phrases = tuple(Phrase(**phrase) for phrase in row.pop("phrases", ()))
     return Preference(choices=choices, phrases=phrases, **row)
+
+
+def _cards(data: Row) -> Cards:
+    cards = tuple(Card(**row) for row in data.pop("cards"))
+    return Cards(cards=cards, emergency=Card(**data.pop("emergency")), **data)
 
 
 def _block(row: Row) -> Block:

@@ -151,6 +151,8 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
     for field in library.preferences.fields:
         yield from ((f"preference {field.id}", text) for text in field.texts)
     yield from ((f"time {time.id}", time.text) for time in library.preferences.times)
+    for card in (*library.cards.cards, library.cards.emergency):
+        yield from ((f"card {card.id}", text) for text in (card.text, card.lead) if text)
 
 
 def _marked_pages(library: Library) -> Iterator[tuple[str, list[str]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pwa.content import marks
+from pwa.content.cards import Cards
 from pwa.content.phrases import Phrases
 from pwa.content.preferences import Preferences
 
@@ -212,6 +213,7 @@ class Library:
     treatment_questions: dict[str, TreatmentQuestion]
     phrases: Phrases
     preferences: Preferences
+    cards: Cards
     topics: dict[str, Topic]
     urgent: Urgent
     about: Topic

@@ -14,7 +14,7 @@ from tests.server import Server
 
 ONE_OF_EACH_KIND = (
     *("", "read/", "read/radiotherapy", "urgent", "about", "offline"),
-    *("questions", "ward-round", "notes", "settings"),
+    *("questions", "ward-round", "cards", "notes", "settings"),
 )
 PRESSABLE = """async () => {
   await Promise.all(document.getAnimations().map(animation => animation.finished));

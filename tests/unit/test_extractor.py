@@ -122,3 +122,13 @@ def test_empty_strings_are_no_messages() -> None:
 
 def test_what_only_we_read_is_no_message() -> None:
     assert messages('[A01]\nstatement = "A fact."\nconfirmed = "Y"\nspellings = ["spine"]\n') == []
+
+
+def test_the_translator_is_told_that_a_name_follows() -> None:
+    cards = '[[cards]]\nid = "call"\ntext = "Please call my family"\nlead = "Please call"\n'
+    comments = {text: comments for _, _, text, comments in messages(cards)}
+
+    assert comments == {
+        "Please call my family": [],
+        "Please call": ["The name of a person follows, on a line of its own."],
+    }

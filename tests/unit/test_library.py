@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pwa.content.cards import Card
 from pwa.content.library import FOLDER, TOPIC_GROUPS, ContentError, load_library
 from pwa.content.model import OPTION_SECTIONS, Block, Library, Role
 from pwa.content.phrases import Phrase
@@ -102,6 +103,14 @@ def test_preferences_are_read_with_all_their_parts(library: Library) -> None:
     assert matters.choices[1] == Choice("home", "Being at home")
     assert hope.phrases[1] == Phrase("sleep", "I hope to sleep better")
     assert list(matters.texts)[:2] == [matters.hint, matters.choices[0].text]
+
+
+def test_cards_are_read_with_all_their_parts(library: Library) -> None:
+    cards = library.cards
+
+    assert cards.cards[0] == Card("yes", "Yes")
+    assert cards.cards[-1] == Card("call", "Please call my family or friend", "Please call")
+    assert cards.emergency.text == "In an emergency, press your call bell."
 
 
 def test_sources_of_a_page_come_once_each_by_organisation(library: Library) -> None:

@@ -26,7 +26,9 @@ PAGES = (
         "questions",
         "ward-round",
         "preferences",
+        "cards",
         "notes",
+        "summary",
         "settings",
         "about",
         "offline",
@@ -126,7 +128,7 @@ def test_the_worker_keeps_every_page_of_each_language(client: FlaskClient) -> No
     assert listed["default"] == "en"
     for code, entries in listed["languages"].items():
         pages = {f"/{code}/{page}" for page in PAGES}
-        others = {f"/{code}/{name}" for name in ("app.webmanifest", "words.js")}
+        others = {f"/{code}/{name}" for name in ("app.webmanifest", "words.js", "summary-words.js")}
         assert {entry["url"] for entry in entries} == pages | others
 
 

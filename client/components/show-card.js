@@ -1,5 +1,5 @@
 /**
- * The card that a nurse reads from the bedside: my top 3, large, alone on the screen.
+ * A card that is read from the bedside: large, alone on the screen, and turned round by one tap.
  */
 
 import { topQuestions } from "../notebook/questions.js";
@@ -7,8 +7,25 @@ import { wordsOf } from "./listed-questions.js";
 import { screenChanges } from "./single-action.js";
 import { startTurn } from "./turn.js";
 
-/** @param {import("../journal/open-notebook.js").OpenNotebook} open */
+/**
+ * My top 3, for a nurse.
+ * @param {import("../journal/open-notebook.js").OpenNotebook} open
+ */
 export function startShowCard(open) {
+  startCard(($place) => {
+    const $list = document.createElement("ol");
+    for (const record of topQuestions(open.notebook)) {
+      const $item = document.createElement("li");
+      $item.dir = "auto";
+      $item.textContent = wordsOf(open, record);
+      $list.append($item);
+    }
+    $place.replaceChildren($list);
+  });
+}
+
+/** @param {($place: Element) => void} fill puts on the card what it shows now */
+export function startCard(fill) {
   const $card = /** @type {HTMLElement | null} */ (document.getElementById("card"));
   const $show = /** @type {HTMLElement | null} */ (document.querySelector("[data-action=show-card]"));
   const $place = $card?.querySelector("[data-card]");
@@ -24,16 +41,14 @@ export function startShowCard(open) {
     (isShown ? $card : $show).focus({ preventScroll: isShown });
   };
   $show.addEventListener("click", () => {
-    const $list = document.createElement("ol");
-    for (const record of topQuestions(open.notebook)) {
-      const $item = document.createElement("li");
-      $item.dir = "auto";
-      $item.textContent = wordsOf(open, record);
-      $list.append($item);
-    }
-    $place.replaceChildren($list);
+    fill($place);
     turnPage(true);
   });
   $card.querySelector("[data-action=close-card]")?.addEventListener("click", () => turnPage(false));
+  // What is turned begins where it ended before.
+  $card.querySelector("[data-action=turn]")?.addEventListener("click", ({ currentTarget }) => {
+    const isTurned = /** @type {Element} */ (currentTarget).getAttribute("aria-pressed") === "true";
+    scrollTo(0, isTurned ? document.documentElement.scrollHeight : 0);
+  });
   $card.addEventListener("keydown", ({ key }) => key === "Escape" && turnPage(false));
 }

@@ -45,6 +45,12 @@ function day(moment, language, now) {
   return formatFor(locale, isThisYear).format(date);
 }
 
+/** `25/11/2026`, which reads the same in every language here. @param {number} moment */
+export function numericDay(moment) {
+  const date = new Date(moment);
+  return `${twoDigits(date.getDate())}/${twoDigits(date.getMonth() + 1)}/${date.getFullYear()}`;
+}
+
 /** `2026-11-25`, for the name of a file. @param {number} moment @returns {string} */
 export function isoDay(moment) {
   const date = new Date(moment);

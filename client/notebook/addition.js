@@ -28,7 +28,9 @@ export function addedBy(notebook, { operations, watermarks }, listed) {
 /** @param {Notebook} notebook @param {string} record */
 function reads(notebook, record) {
   const readings = fieldsOf(record).map((field) => notebook.read(record, field).versions);
-  const histories = keepsHistory(record) ? fieldsOf(record).map((field) => notebook.history(record, field)) : [];
+  const histories = fieldsOf(record)
+    .filter((field) => keepsHistory(record, field))
+    .map((field) => notebook.history(record, field));
   return JSON.stringify([notebook.isHidden(record), readings, histories]);
 }
 

@@ -22,7 +22,7 @@ export function compact(notebook) {
   );
   const dropped = notebook
     .operations()
-    .filter((one) => !needed.has(operationKey(one)) && !keepsHistory(one.record));
+    .filter((one) => !needed.has(operationKey(one)) && !keepsHistory(one.record, one.field));
   const thinned = new Set(dropped.map(({ record, field }) => registerKey(record, field)));
   const watermarks = [...notebook.registers()]
     .filter(({ record, field }) => thinned.has(registerKey(record, field)))

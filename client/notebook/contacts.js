@@ -2,8 +2,10 @@
  * My people and numbers: whom to ring, as somebody typed it. Pure.
  *
  * @typedef {import("./notebook.js").Notebook} Notebook
+ * @typedef {import("./notebook.js").Version} Version
  * @typedef {{ record: string, name: string, relation: string, phone: string, mayAsk: boolean,
- *   isHidden: boolean }} Contact
+ *   isHidden: boolean, last: Version | undefined, isTwo: boolean }} Contact `last`: what was
+ *   written of it last; `isTwo`: there are versions that nobody has decided between
  */
 
 /** The fewest digits that any number of a person or a ward has, even inside a hospital. */
@@ -14,6 +16,7 @@ export function readContact(notebook, record) {
   const all = (/** @type {string} */ field) =>
     notebook.read(record, field).versions.map(({ value }) => value).join(" / ");
   const mayAsk = notebook.read(record, "mayAsk").versions;
+  const written = ["name", "relation", "phone", "mayAsk"].map((field) => notebook.read(record, field).versions);
   return {
     record,
     name: all("name"),
@@ -22,6 +25,8 @@ export function readContact(notebook, record) {
     // Where two versions differ, nobody is told anything.
     mayAsk: mayAsk.length > 0 && mayAsk.every(({ value }) => value === true),
     isHidden: notebook.isHidden(record),
+    last: written.flat().sort((one, other) => other.time - one.time)[0],
+    isTwo: written.some((versions) => versions.length > 1),
   };
 }
 

@@ -6,9 +6,9 @@
  * @typedef {import("./operation.js").VersionVector} VersionVector
  * @typedef {import("./notebook.js").Watermark} Watermark
  * @typedef {import("./next-operation.js").Change} Change
- * @typedef {{ undoKey?: string, seen?: VersionVector }} How `undoKey`: changes with the same key in
- *   a row are one action; `seen`: the register as it was on the screen, where its writer may not
- *   have seen what came since
+ * @typedef {{ undoKey?: string, seen?: VersionVector, isAside?: boolean }} How `undoKey`: changes
+ *   with the same key in a row are one action; `seen`: the register as it was on the screen, where
+ *   its writer may not have seen what came since; `isAside`: nothing that anybody would undo
  */
 
 import { InvalidOperation } from "../core/errors.js";
@@ -53,10 +53,10 @@ export class Desk {
    * @returns {Operation[]}
    * @throws {InvalidOperation} what no copy could carry is not written
    */
-  act(changes, device, { undoKey, seen }) {
+  act(changes, device, { undoKey, seen, isAside }) {
     const invalid = changes.find((change) => !isValidField(...change));
     if (invalid) throw new InvalidOperation(`${invalid[1]} of ${invalid[0]}`);
-    this.#undo.note(this.notebook, changes, undoKey);
+    if (!isAside) this.#undo.note(this.notebook, changes, undoKey);
     const stamp = { device, time: this.now(), writer: this.holder };
     return changes.map(([record, field, value]) => {
       const really = seen && this.#unseen.reduce((vector, one) => withoutUnseen(vector, record, field, one), seen);

@@ -19,7 +19,7 @@ export const STATES = /** @type {const} */ (["to-ask", "asked", "ask-again"]);
 export const AUDIENCES = /** @type {const} */ (["private", "shared"]);
 
 /** A record's name is its kind and its id: `question:Q07`, `answer:Q07/2`, `person:k3v9…`. */
-const RECORD = /^(question|answer|list|note|person|draft|preference|contact|time):[\w.-]{1,48}(\/[1-9]\d?)?$/;
+const RECORD = /^(question|answer|list|note|person|draft|preference|contact|time|summary):[\w.-]{1,48}(\/[1-9]\d?)?$/;
 /** In milliseconds; later is no date (ECMA-262). */
 export const LATEST_TIME = 8.64e15;
 const CHOICE = /^[a-z][a-z0-9-]{0,30}$/;
@@ -34,6 +34,8 @@ const FIELDS = {
     /** Which answer is being written: 1, and one more each time it is asked again. */
     round: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_ROUNDS,
     hidden: isFlag,
+    /** Whether it goes into the summary; where nothing is said, the summary decides. */
+    inSummary: isFlag,
   },
   answer: {
     text: isText(LONGEST.answer),
@@ -41,7 +43,7 @@ const FIELDS = {
     understood: isText(LONGEST.answer),
   },
   list: { top: isTop },
-  note: { text: isText(LONGEST.note), audience: isOneOf(AUDIENCES), hidden: isFlag },
+  note: { text: isText(LONGEST.note), audience: isOneOf(AUDIENCES), hidden: isFlag, inSummary: isFlag },
   person: { name: isText(LONGEST.name), relation: isText(LONGEST.name), hidden: isFlag },
   draft: { text: isText(LONGEST.note) },
   contact: {
@@ -51,12 +53,15 @@ const FIELDS = {
     /** May ask about the patient, and be told. */
     mayAsk: isFlag,
     hidden: isFlag,
+    inSummary: isFlag,
   },
-  time: { at: isMoment },
-  preference: { chosen: isChoice, words: isText(LONGEST.answer) },
+  time: { at: isMoment, inSummary: isFlag },
+  preference: { chosen: isChoice, words: isText(LONGEST.answer), inSummary: isFlag },
+  /** When a summary was handed over. */
+  summary: { given: isMoment },
 };
-/** Kinds of which every value that was ever written can be read again, with its date. */
-const WITH_HISTORY = ["preference"];
+/** Of these every value that was ever written can be read again, with its date. */
+const WITH_HISTORY = ["preference chosen", "preference words", "summary given"];
 
 /** @param {unknown} record @returns {record is string} */
 export function isValidRecord(record) {
@@ -78,9 +83,9 @@ export function fieldsOf(record) {
   return Object.keys(FIELDS[kindOf(record)] ?? {});
 }
 
-/** Whether what was superseded stays to be read. @param {string} record */
-export function keepsHistory(record) {
-  return WITH_HISTORY.includes(kindOf(record));
+/** Whether what was superseded stays to be read. @param {string} record @param {string} field */
+export function keepsHistory(record, field) {
+  return WITH_HISTORY.includes(`${kindOf(record)} ${field}`);
 }
 
 /**

@@ -13,16 +13,20 @@ from pwa.client_messages import messages_for
 from pwa.content import marks
 from pwa.views import (
     about,
+    cards,
     home,
     machinery,
     notes,
     offline,
     preferences,
+    questionnaire,
     questions,
     read,
     settings,
+    summary,
     urgent,
     ward_round,
+    words,
 )
 
 BLUEPRINTS = (
@@ -32,11 +36,15 @@ BLUEPRINTS = (
     questions.blueprint,
     ward_round.blueprint,
     preferences.blueprint,
+    cards.blueprint,
     notes.blueprint,
+    summary.blueprint,
     settings.blueprint,
     about.blueprint,
     offline.blueprint,
     machinery.blueprint,
+    questionnaire.blueprint,
+    words.blueprint,
 )
 
 
@@ -55,7 +63,8 @@ def page_paths(app: Flask) -> Iterator[str]:
     """The path of every page in every language, *Get help now* first."""
     for language in app.config["LANGUAGES"]:
         for rule in app.url_map.iter_rules():
-            if "lang" not in rule.arguments or rule.endpoint.startswith("machinery."):
+            family = rule.endpoint.partition(".")[0]
+            if "lang" not in rule.arguments or family in ("machinery", "words"):
                 continue
             topics = app.config["LIBRARY"].topics if "topic" in rule.arguments else [None]
             for topic in topics:
@@ -67,9 +76,11 @@ def machinery_paths(app: Flask) -> Iterator[str]:
     """The path of every file that a page asks for."""
     for name in app.config["ASSETS"].files:
         yield f"/assets/{name}"
+    yield questionnaire.PATH
     for language in app.config["LANGUAGES"]:
         yield f"/{language.code}/app.webmanifest"
         yield f"/{language.code}/words.js"
+        yield f"/{language.code}/summary-words.js"
 
 
 def bundle_paths(app: Flask) -> Iterator[str]:

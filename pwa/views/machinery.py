@@ -78,25 +78,6 @@ def manifest() -> Response:
     return response
 
 
-@blueprint.get("/<lang>/words.js")
-def words() -> Response:
-    """The words of preferences and times, for pages that do not show them: few need them."""
-    preferences = current_app.config["LIBRARY"].preferences
-    of_all = {"not-sure": gettext("Not sure"), "rather-not-say": gettext("Rather not say")}
-    named = {
-        field.id: {
-            "title": gettext(field.title),
-            "choices": {choice.id: gettext(choice.text) for choice in field.choices} | of_all,
-        }
-        for field in preferences.fields
-    }
-    named |= {time.id: {"title": gettext(time.text), "choices": {}} for time in preferences.times}
-    script = f"export default {json.dumps(named, ensure_ascii=False)};\n"
-    response = Response(script, mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
-
-
 @blueprint.get("/<lang>/pages.json")
 def bundle() -> Response:
     """What a phone keeps of one language, in one file: compressed together it is far smaller."""

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 
 from playwright.sync_api import Page
 
-Value = str | bool | list[str] | dict[str, str] | None
+Value = str | bool | int | list[str] | dict[str, str] | None
 Change = tuple[str, str, Value]
 Operation = dict[str, object]
 

@@ -90,6 +90,16 @@ def go_one_by_one(page: Page) -> None:
     expect(page.locator("[data-walk]")).to_be_visible()
 
 
+def choose_what_goes_in(page: Page) -> None:
+    page.locator("details.choose summary").click()
+    expect(page.get_by_role("checkbox").nth(3)).to_be_visible()
+
+
+def show_summary(page: Page) -> None:
+    page.locator("[data-action=show-card]").click()
+    expect(page.locator("#card")).to_be_visible()
+
+
 def fail_to_save(page: Page) -> None:
     page.evaluate(BREAK_STORAGE)
     page.locator("li.q input").first.click()
@@ -140,6 +150,9 @@ STATES: dict[str, State] = {
     "what matters": ("preferences", [], nothing),
     "all that matters": ("preferences", PREFERENCES, open_themes),
     "one at a time": ("preferences", PREFERENCES, go_one_by_one),
+    "the summary": ("summary", [*PREFERENCES, *TWO_NOTES[:1]], nothing),
+    "choosing what goes in": ("summary", PREFERENCES, choose_what_goes_in),
+    "the summary on the card": ("summary", PREFERENCES, show_summary),
     "numbers of one's own": ("urgent", PREFERENCES, nothing),
     "deleting": ("settings", ONE, ask_to_delete),
 }

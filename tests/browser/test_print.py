@@ -30,9 +30,9 @@ def printed(page: Page, folder: Path) -> Path:
     return file
 
 
-def text_of(pdf: Path) -> str:
+def text_of(pdf: Path, *options: str) -> str:
     """All text of a PDF without its spaces, which line ends make uncertain."""
-    command = ["pdftotext", str(pdf), "-"]
+    command = ["pdftotext", *options, str(pdf), "-"]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
     return squeezed(found.stdout)
 

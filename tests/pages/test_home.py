@@ -20,9 +20,11 @@ def test_home_says_whom_it_is_for_and_where_to_begin(
     )
     assert [step["href"].split("/", 2)[2] for step in steps] == [
         "read/what-is-mscc",
+        "cards",
         "questions",
         "ward-round",
         "preferences",
+        "summary",
         "notes",
         "read/first-24-hours",
         "read/",

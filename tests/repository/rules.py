@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 IMPORTS = "Imports point down, never up and never sideways."
 VIEWS = "Views do not import each other."
+ON_DEMAND = "What a page loads on demand is no part of its own script."
 WORKER = "The worker and the pages share no module."
 STANDARD_LIBRARY = "Set-up knows only Python's standard library."
 ONE_DOOR = "Each danger has one door."

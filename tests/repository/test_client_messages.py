@@ -6,9 +6,13 @@ import re
 from pathlib import Path
 
 from pwa.client_messages import CLIENT_MESSAGES, EVERY_PAGE
+from pwa.content.model import Library
+from pwa.summary_phrases import SUMMARY_PHRASES
 
 CLIENT = Path(__file__).parents[2] / "client"
 CALL = re.compile(r"\bmessage\(\s*([^,)]*)")
+PHRASE = re.compile(r"\bphrase\(\s*([\"`])([\w.-]+)")
+PREFERENCE = re.compile(r'"((?:PF\d|leaning-)[\w-]+)"')
 IMPORT = re.compile(r'from\s+"(\.[^"]+)"')
 
 
@@ -45,3 +49,25 @@ def test_sentences_belong_to_screens_that_exist() -> None:
     screens = {screen.stem for screen in (CLIENT / "screens").glob("*.js")}
 
     assert CLIENT_MESSAGES.keys() <= screens | {EVERY_PAGE}
+
+
+def test_a_summary_has_every_phrase_it_can_say_and_no_more() -> None:
+    modules = [*(CLIENT / "summary").glob("*.js"), *(CLIENT / "components").glob("summary*.js")]
+    said = [
+        found for module in modules for found in PHRASE.findall(module.read_text(encoding="utf-8"))
+    ]
+    keys = {key for quote, key in said if quote == '"'}
+    # `heading.${id}`: the key ends with what is known on the phone only.
+    starts = tuple(start for quote, start in said if quote == "`")
+
+    ended = {key for key in SUMMARY_PHRASES if key.startswith(starts)}
+    assert starts == ("note.", "heading.")
+    assert keys | ended == SUMMARY_PHRASES.keys()
+
+
+def test_every_preference_has_its_place_in_a_summary(library: Library) -> None:
+    sections = (CLIENT / "summary" / "sections.js").read_text(encoding="utf-8")
+
+    assert sorted(PREFERENCE.findall(sections)) == sorted(
+        field.id for field in library.preferences.fields
+    )

@@ -19,7 +19,7 @@ PYTHON_LAYERS = (
     {"pwa.factory"},
     {"pwa.views"},
     {"pwa.catalogues", "pwa.security", "pwa.rendering"},
-    {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages"},
+    {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages", "pwa.summary_phrases"},
     {"pwa.pack"},
     {"pwa.errors"},
     {"pwa.languages", "pwa.pseudo"},
@@ -31,10 +31,14 @@ BY_NAME = {("pwa.server", "app")}
 SCRIPT_LAYERS = (
     {"client/screens"},
     {"client/components"},
-    {"client/sharing", "client/summary", "client/offline", "client/journal"},
+    {"client/on-demand"},
+    {"client/sharing", "client/summary", "client/paper", "client/offline", "client/journal"},
     {"client/notebook", "client/sealing"},
     {"client/core"},
 )
+ON_DEMAND = "client/on-demand"
+# What a comment imports is a type, and no byte of a script.
+STATIC_IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*["'](\.[^"']+)["']""", re.MULTILINE)
 SCRIPT_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']""")
 
 
@@ -145,6 +149,19 @@ def test_script_imports_point_down() -> None:
             faults.append(f"{path} imports {name}")
 
     assert not faults, rules.broken(faults, rules.IMPORTS)
+
+
+def test_what_pages_load_on_demand_is_in_no_script_of_theirs() -> None:
+    own = (ON_DEMAND, "client/paper")
+    faults = [
+        f"{path} imports {name}"
+        for path, text in texts(".js", under=("client/",))
+        for name in STATIC_IMPORT.findall(text)
+        if folder_of(path) not in own and folder_of(resolved(path, name)) in own
+    ]
+
+    assert [path for path, _ in texts(".js", under=(f"{ON_DEMAND}/",))]
+    assert not faults, rules.broken(faults, rules.ON_DEMAND)
 
 
 def test_the_worker_and_the_pages_know_nothing_of_each_other() -> None:

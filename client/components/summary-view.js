@@ -1,0 +1,105 @@
+/**
+ * My summary: what the care team would see, what goes in, and the ways in which it leaves the app.
+ *
+ * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
+ * @typedef {import("./summary-page.js").Form} Form
+ * @typedef {import("../summary/summary.js").Summary} Summary
+ */
+
+import { isoDay } from "../core/dates.js";
+import { message } from "../core/messages.js";
+import { newUuid } from "../sealing/random.js";
+import { fhirDocument } from "../summary/fhir.js";
+import { giveSummary, summaryOf } from "../summary/summary.js";
+import { summaryText } from "../summary/text.js";
+import { handOver } from "./hand-over.js";
+import { say } from "./saving.js";
+import { startCard } from "./show-card.js";
+import { startSummaryChoice } from "./summary-choice.js";
+import { summaryDocument } from "./summary-document.js";
+import { drawSummary } from "./summary-page.js";
+import { startPaper } from "./summary-paper.js";
+import { isBilingual, loadSummaryWords } from "./summary-words.js";
+
+/** @param {Open} open */
+export async function startSummary(open) {
+  const words = await loadSummaryWords().catch(() => undefined);
+  const $missing = /** @type {HTMLElement} */ (document.querySelector("[data-words-missing]"));
+  const $all = /** @type {HTMLElement} */ (document.querySelector("[data-summary-parts]"));
+  $missing.hidden = words !== undefined;
+  $all.hidden = words === undefined;
+  if (!words) return;
+
+  const form = { words, isBilingual: isBilingual() };
+  const summary = () => summaryOf(open.notebook, words, open.now());
+  const $preview = /** @type {Element} */ (document.querySelector("[data-summary]"));
+  const showChoice = startSummaryChoice(open, words);
+  const draw = () => {
+    drawSummary($preview, summary(), form);
+    showChoice();
+  };
+  open.onChange(draw);
+  draw();
+  startCard(($place) => {
+    drawSummary($place, summary(), form);
+    given(open);
+  });
+  startPaper(summary, form);
+  addEventListener("afterprint", () => given(open));
+  startHandingOver(open, summary, form);
+}
+
+/** @param {Open} open @param {() => Summary} summary @param {Form} form */
+function startHandingOver(open, summary, form) {
+  press("copy-text", () => void copyText(open, summary(), form));
+  press("save-page", () => {
+    const file = [summaryDocument(summary(), form), "html", "text/html"];
+    void saveFile(open, .../** @type {[string, string, string]} */ (file));
+  });
+  press("save-fhir", () => {
+    const { lang: language, dir: direction } = document.documentElement;
+    const bundle = fhirDocument(summary(), { newId: newUuid, language, direction, words: form.words });
+    void saveFile(open, JSON.stringify(bundle, null, 1), "json", "application/fhir+json");
+  });
+}
+
+/** @param {Open} open @param {Summary} summary @param {Form} form */
+async function copyText(open, summary, form) {
+  const text = summaryText(summary, form.words, form.isBilingual);
+  const $box = /** @type {HTMLTextAreaElement} */ (document.getElementById("summary-text"));
+  const $place = /** @type {HTMLElement} */ ($box.closest("[data-carry]"));
+  try {
+    await navigator.clipboard.writeText(text);
+    await given(open);
+    say(message("carry.copied"));
+  } catch {
+    $box.value = text;
+    $place.hidden = false;
+    $box.focus();
+    $box.select();
+    await given(open);
+  }
+}
+
+/** @param {Open} open @param {string} content @param {string} ending @param {string} type */
+async function saveFile(open, content, ending, type) {
+  const file = new File([content], `mscc-summary-${isoDay(open.now())}.${ending}`, { type });
+  if (!(await handOver(file))) return;
+  await given(open);
+  say(message("summary.saved"));
+}
+
+/**
+ * From now on changes are counted from here.
+ * @param {Open} open
+ * @returns {Promise<void>} once “Saved” was said, so that it is not said over what comes next
+ */
+function given(open) {
+  open.write(giveSummary(open.now()), { isAside: true });
+  return new Promise((resolve) => open.onSaving(() => resolve()));
+}
+
+/** @param {string} action @param {() => void} respond */
+function press(action, respond) {
+  document.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
+}

@@ -48,7 +48,7 @@ export function preferenceTitle(record) {
 export function chosenWords(record, chosen) {
   const ids = Array.isArray(chosen) ? chosen : [];
   const named = words[idOf(record)]?.choices ?? {};
-  return ids.map((id) => wordOnPage(record, `[data-value="${id}"]`) ?? named[id] ?? id).join(", ");
+  return ids.map((id) => wordOnPage(record, `input[value="${id}"] + span`) ?? named[id] ?? id).join(", ");
 }
 
 /** @param {string} record @param {string} selector @returns {string | undefined} */

@@ -8,7 +8,7 @@
 
 /** Which preferences stand in which section, both in the order in which they are read. */
 export const PREFERENCES_IN = /** @type {const} */ ({
-  talk: ["PF02", "PF03", "PF04", "PF05", "PF07", "PF08", "PF09", "PF10", "PF11", "PF12", "PF13", "PF14"],
+  talk: ["PF02", "PF03", "PF04", "PF05", "PF06", "PF07", "PF08", "PF09", "PF10", "PF11", "PF12", "PF13", "PF14"],
   matters: [
     ...["PF16", "PF17", "PF18", "PF19", "PF20"],
     ...["PF21-stays", "PF21-operations", "PF21-visits", "PF21-needles", "PF21-steroids", "PF21-scanner"],

@@ -45,6 +45,8 @@ class Preference:
     choices: tuple[Choice, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     """Lines that a tap adds to the own words; from then on they are the person's own."""
+    people: bool = False
+    """Whether a tap adds somebody from *My people and numbers* to the own words."""
     first: bool = False
     """Among those that staff need first, shown before all groups."""
     lines: int = 3

@@ -157,3 +157,19 @@ def test_what_cannot_be_saved_can_be_carried_out(pat: Saying) -> None:
     expect(pat.page.get_by_role("status")).to_contain_text("Copied.")
     carried = pat.page.evaluate("navigator.clipboard.readText()")
     assert [text for text in ("Asha", NUMBER, "Ben", "01632 960 666") if text not in carried] == []
+
+
+def test_a_tap_puts_one_of_ones_people_into_the_words(pat: Saying) -> None:
+    first = "Who to ring first, day or night"
+    pat.adds(first, f"Asha, my daughter, {NUMBER}")
+    pat.is_told_it_is_saved()
+    pat.adds("Who I want with me in talks", f"Asha, my daughter, {NUMBER}", "My carer")
+    pat.is_told_it_is_saved()
+
+    pat.comes_back()
+
+    box = pat.field(first).get_by_role("textbox")
+    expect(box).to_have_value(f"Asha, my daughter, {NUMBER}")
+    pat.acts(row(pat, "Asha").get_by_role("button", name="Hide"))
+    expect(pat.page.locator("[data-person]")).to_have_count(0)
+    expect(box).to_have_value(f"Asha, my daughter, {NUMBER}")

@@ -270,3 +270,16 @@ def test_the_words_that_are_not_here_are_asked_for_in_plain_words(
 
     expect(pat.page.get_by_text("Open it once with a network.")).to_be_visible()
     expect(pat.page.get_by_role("button", name="Show my care team")).to_be_hidden()
+
+
+def test_a_page_cuts_nothing_however_much_there_is(
+    pat: Handing, library: Library, tmp_path: Path
+) -> None:
+    notebook = notebooks.full_of(library, "Apples and pears. ")
+    pat.has(notebook)
+    written = sum(str(one["value"]).count("Apples") for one in notebook)
+
+    page = pat.saves("Save as a page", tmp_path).read_text(encoding="utf-8")
+
+    assert pat.sheet.inner_text().count("Apples") == written
+    assert page.count("Apples") == written

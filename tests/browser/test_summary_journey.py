@@ -27,7 +27,7 @@ class Pat(Saying, Handing):
     def taps_choice(self, field: str, choice: str) -> None:
         """Tap a choice by its ids: its words differ from language to language."""
         self.opens_theme_with(field)
-        label = self.page.locator(f"[data-preference='{field}'] [data-value='{choice}']")
+        label = self.page.locator(f"[data-preference='{field}'] input[value='{choice}'] + span")
         self.page.evaluate("() => new Promise(done => setTimeout(done, 450))")
         label.tap()
         self.taps_so_far += 1

@@ -24,7 +24,7 @@ from tests.unit.planting import (
 )
 
 IDS = [
-    *("PF01", "PF02", "PF03", "PF04", "PF05", "PF07", "PF08"),
+    *("PF01", "PF02", "PF03", "PF04", "PF05", "PF06", "PF07", "PF08"),
     *("PF09", "PF10", "PF11", "PF12", "PF13", "PF14"),
     *("PF16", "PF17", "PF18", "PF19", "PF20"),
     *("PF21-stays", "PF21-operations", "PF21-visits"),

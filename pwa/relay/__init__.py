@@ -1,0 +1,1 @@
+"""Sealed mail: keeps what it cannot read, until it expires. Knows no Flask and no people."""

@@ -5,6 +5,10 @@
 /**
  * @typedef {"blocked" | "full" | "lost" | "slow" | "broken"} StorageCode
  * @typedef {"foreign" | "truncated" | "changed" | "newer" | "too-large" | "locked" | "wrong-passphrase"} CopyCode
+ * @typedef {"no-link" | "damaged" | "newer" | "insecure" | "expired"} LinkCode
+ * @typedef {"length" | "typo"} WardCodeCode
+ * @typedef {"offline" | "unreachable" | "slow" | "not-found" | "wrong-passcode" | "too-many" | "too-large"
+ *   | "refused" | "server"} RelayCode
  */
 
 /** The phone did not keep what it was given. */
@@ -34,5 +38,50 @@ export class InvalidOperation extends Error {
   constructor(reason) {
     super(reason);
     this.name = "InvalidOperation";
+  }
+}
+
+/** What was pasted, typed or scanned is no health link that can be opened. */
+export class LinkError extends Error {
+  /** @param {LinkCode} code */
+  constructor(code) {
+    super(code);
+    this.name = "LinkError";
+    this.code = code;
+  }
+}
+
+/** What was typed can be no ward code. */
+export class WardCodeError extends Error {
+  /** @param {WardCodeCode} code */
+  constructor(code) {
+    super(code);
+    this.name = "WardCodeError";
+    this.code = code;
+  }
+}
+
+/** Sealed bytes that this key does not open: another key and a changed byte look the same. */
+export class SealError extends Error {
+  constructor() {
+    super("unreadable");
+    this.name = "SealError";
+    this.code = /** @type {const} */ ("unreadable");
+  }
+}
+
+/** A server did not do what it was asked for. */
+export class RelayError extends Error {
+  /**
+   * @param {RelayCode} code
+   * @param {{ remainingAttempts?: number, seconds?: number }} [more] how many more passcodes may be
+   *   tried; how long to wait
+   */
+  constructor(code, { remainingAttempts, seconds } = {}) {
+    super(code);
+    this.name = "RelayError";
+    this.code = code;
+    this.remainingAttempts = remainingAttempts;
+    this.seconds = seconds;
   }
 }

@@ -12,5 +12,20 @@ export const PBKDF2_ITERATIONS = 600_000;
 export const MOST_ITERATIONS = 5_000_000;
 /** So that two copies under one passphrase have two keys. */
 export const SALT_BYTES = 16;
-/** AES-256-GCM's own length of nonce; each key seals once, so it is never used again. */
+/** AES-256-GCM's own length of nonce, random: no key here seals often enough for one to come twice. */
 export const IV_BYTES = 12;
+
+/** A key of AES-256 for each health link. */
+export const LINK_KEY_BYTES = 32;
+/** Names and secrets that nobody can guess. */
+export const TOKEN_BYTES = 32;
+/** A compressed file from elsewhere that grows past this is no file that people read. */
+export const LARGEST_OPENED = 8_388_608;
+/** A ward code lives minutes; what somebody stole is to be worth nothing for years. */
+export const CODE_ITERATIONS = 600_000;
+/** Of a ward code, the key that never leaves the two devices. */
+export const CODE_WRAP_BYTES = 32;
+/** Of a ward code, what is shown to the relay instead of the code. */
+export const CODE_AUTH_BYTES = 32;
+/** Nothing else is made of a ward code under this name. */
+export const CODE_DOMAIN = "mscc-code-v1";

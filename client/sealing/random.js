@@ -6,7 +6,12 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
 /** A name of 12 letters, 60 random bits. @returns {string} */
 export function newName() {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => LETTERS[byte & 31]).join("");
+  return randomLetters(12, LETTERS);
+}
+
+/** @param {number} count @param {string} alphabet of 32 letters, each as likely @returns {string} */
+export function randomLetters(count, alphabet) {
+  return [...crypto.getRandomValues(new Uint8Array(count))].map((byte) => alphabet[byte & 31]).join("");
 }
 
 /**

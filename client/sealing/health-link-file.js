@@ -1,0 +1,49 @@
+/**
+ * A file of a SMART Health Link: a compact JWE (RFC 7516) that anybody with the link's key opens.
+ * Ours are not compressed, because some readers fail on those that are; we read both.
+ */
+
+import { compactDecrypt } from "jose/jwe/compact/decrypt";
+import { CompactEncrypt } from "jose/jwe/compact/encrypt";
+import { fromBase64url, fromUtf8, toUtf8 } from "../core/bytes.js";
+import { SealError } from "../core/errors.js";
+import { LARGEST_OPENED, LINK_KEY_BYTES } from "./parameters.js";
+
+export const FHIR_TYPE = "application/fhir+json";
+
+/**
+ * @param {string} text of a FHIR document
+ * @param {string} key the link's, base64url
+ * @returns {Promise<string>} another one at each call, for its nonce is
+ */
+export async function sealFile(text, key) {
+  return new CompactEncrypt(toUtf8(text))
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM", cty: FHIR_TYPE })
+    .encrypt(keyBytes(key));
+}
+
+/**
+ * @param {string} jwe from outside
+ * @param {string} key the link's, base64url
+ * @returns {Promise<string>}
+ * @throws {SealError}
+ */
+export async function openFile(jwe, key) {
+  try {
+    const { plaintext } = await compactDecrypt(jwe, keyBytes(key), {
+      keyManagementAlgorithms: ["dir"],
+      contentEncryptionAlgorithms: ["A256GCM"],
+      maxDecompressedLength: LARGEST_OPENED,
+    });
+    return fromUtf8(plaintext);
+  } catch {
+    throw new SealError();
+  }
+}
+
+/** @param {string} key @throws {SealError} */
+function keyBytes(key) {
+  const bytes = fromBase64url(key);
+  if (bytes.length !== LINK_KEY_BYTES) throw new SealError();
+  return bytes;
+}

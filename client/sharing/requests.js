@@ -1,0 +1,107 @@
+/**
+ * The one place that sends anything to a server and reads what it says, with an end to every wait.
+ *
+ * @typedef {{ method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", body?: object, token?: string,
+ *   timeout?: number, isElsewhere?: boolean, mayRedirect?: boolean }} Request `isElsewhere`: not this
+ *   page's own server, so its silence says nothing about this phone's network
+ */
+
+import { RelayError } from "../core/errors.js";
+
+/** A ward's network is slow, and nobody looks at a turning wheel for longer. */
+const TIMEOUT = 20_000;
+/** A sealed file of the largest size that is opened, written in base64url, and what is around it. */
+const LARGEST_ANSWER = 12_000_000;
+
+/**
+ * @param {string} address
+ * @param {Request} request
+ * @returns {Promise<string>} what was answered
+ * @throws {RelayError}
+ */
+export async function ask(address, { timeout = TIMEOUT, isElsewhere = false, ...request }) {
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), timeout);
+  try {
+    const response = await fetch(address, { ...options(request), signal: ending.signal });
+    const text = await textOf(response);
+    if (!response.ok) throw refusal(response, text);
+    return text;
+  } catch (error) {
+    if (error instanceof RelayError) throw error;
+    if (ending.signal.aborted) throw new RelayError("slow");
+    throw new RelayError(isElsewhere ? "unreachable" : "offline");
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {string} address @param {Request} request @returns {Promise<any>} @throws {RelayError} */
+export async function askJson(address, request) {
+  const answer = parsed(await ask(address, request));
+  if (typeof answer !== "object" || answer === null) throw new RelayError("server");
+  return answer;
+}
+
+/** @param {Request} request @returns {RequestInit} */
+function options({ method = "GET", body, token, mayRedirect = false }) {
+  return {
+    method,
+    headers: {
+      ...(body ? { "Content-Type": "application/json" } : {}),
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    cache: "no-store",
+    credentials: "omit",
+    // What is in a body was meant for one server only.
+    redirect: mayRedirect ? "follow" : "error",
+    referrerPolicy: "no-referrer",
+  };
+}
+
+/** @param {Response} response @returns {Promise<string>} @throws {RelayError} */
+async function textOf({ body }) {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let [text, size] = ["", 0];
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > LARGEST_ANSWER) {
+      await reader.cancel();
+      throw new RelayError("too-large");
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** @param {Response} response @param {string} text @returns {RelayError} */
+function refusal({ status, headers }, text) {
+  if (status === 404 || status === 410) return new RelayError("not-found");
+  if (status === 413) return new RelayError("too-large");
+  if (status === 429) return new RelayError("too-many", { seconds: secondsToWait(headers) });
+  const { remainingAttempts } = parsed(text) ?? {};
+  if (status === 401 && Number.isInteger(remainingAttempts)) {
+    return new RelayError("wrong-passcode", { remainingAttempts });
+  }
+  return new RelayError(status >= 500 ? "server" : "refused");
+}
+
+/** @param {Headers} headers @returns {number | undefined} */
+function secondsToWait(headers) {
+  const told = headers.get("Retry-After") ?? "";
+  const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - Date.now()) / 1000);
+  return seconds >= 0 ? seconds : undefined;
+}
+
+/** @param {string} text @returns {any} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,11 +1,20 @@
-"""What can go wrong: the errors that stop a start, and the error pages a reader meets."""
+"""What can go wrong: the errors that stop a start, the pages a reader meets, and what is noted.
+
+A note never holds what somebody sent: no address, query, header or body, and no text of an error.
+"""
 
 from __future__ import annotations
+
+import secrets
+from types import TracebackType
 
 from flask import Flask, Response, current_app, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from pwa import languages
+
+FOR_PROGRAMS = ("/api/", "/s/", "/f/")
+"""Where programs ask, which get JSON and never a page."""
 
 
 class StartError(Exception):
@@ -13,21 +22,56 @@ class StartError(Exception):
 
 
 def register(app: Flask) -> None:
-    """Answer every error with a page in the reader's language, or with JSON under ``/api``."""
+    """Answer every error with a page in the reader's language, or with JSON to a program."""
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(Exception, _answer_unforeseen)
+    # Flask's own note of an error in an error's handling holds the path and the traceback.
+    app.log_exception = _note_only  # type: ignore[method-assign]
+
+
+def note(error: BaseException | None) -> str:
+    """Note an error of ours by its kind and its route, and return the name under which it stands.
+
+    An incident's name is random, so that who reports it need not say what they sent.
+    """
+    incident = secrets.token_hex(4)
+    route = request.url_rule.rule if request.url_rule else "no route"
+    kind = type(error).__name__
+    if error and error.__cause__:
+        kind += f" ({type(error.__cause__).__name__})"
+    current_app.logger.error("%s in %s, incident %s", kind, route, incident)
+    return incident
+
+
+def answer_program(code: int, **fields: object) -> Response:
+    """The one shape of an error in JSON: ``{"error": 404}``, with what else a program may need."""
+    response = jsonify(error=code, **fields)
+    response.status_code = code
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _answer_unforeseen(error: Exception) -> Response:
-    # The route and the kind of error, never its text: that may hold what somebody sent.
-    current_app.logger.error("%s in %s", type(error).__name__, request.endpoint)
+    incident = note(error)
+    if _is_for_program():
+        return answer_program(500, incident=incident)
     return _answer(InternalServerError())
+
+
+def _note_only(
+    exc_info: tuple[type, BaseException, TracebackType | None] | tuple[None, None, None],
+) -> None:
+    note(exc_info[1])
+
+
+def _is_for_program() -> bool:
+    return request.path.startswith(FOR_PROGRAMS)
 
 
 def _answer(error: HTTPException) -> Response:
     code = error.code or 500
-    if request.path.startswith("/api/"):
-        response = jsonify(error=code)
+    if _is_for_program():
+        response = answer_program(code)
     else:
         spoken = current_app.config["LANGUAGES"]
         g.language = languages.of_path(request.path, spoken) or languages.preferred(

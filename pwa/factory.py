@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
+
 from flask import Flask, g
 from flask_babel import Babel, gettext
 
 from pwa import catalogues, errors, security, views
 from pwa.assets import load_assets
-from pwa.config import Config
+from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
+from pwa.errors import StartError
+from pwa.relay.mailroom import Mailroom, open_mailroom
+from pwa.relay.purging import Purging
+from pwa.relay.store import CannotOpen
 from pwa.rendering import Memory, render
 
 
@@ -31,6 +37,8 @@ def create_app(config: Config) -> Flask:
     app.jinja_env.globals["_"] = gettext
     security.register(app, assets)
     errors.register(app)
+    if config.relay:
+        _open_relay(app, config.relay)
     views.register(app)
     held = render(app, [*views.page_paths(app), *views.machinery_paths(app)])
     # Bundles are made of what is held, and the worker's script lists both.
@@ -40,3 +48,19 @@ def create_app(config: Config) -> Flask:
     worker = render(app, ["/service-worker.js"])
     app.wsgi_app = Memory(app.wsgi_app, held | bundles | worker)  # type: ignore[method-assign]
     return app
+
+
+def _open_relay(app: Flask, settings: RelaySettings) -> None:
+    try:
+        room = open_mailroom(settings.store, settings.folder)
+    except CannotOpen as problem:
+        raise StartError(str(problem)) from problem
+    app.extensions["mailroom"] = room
+    app.config["PUBLIC_URL"] = settings.public_url
+    purging = Purging(room.purge)
+    atexit.register(_close, room, purging)
+
+
+def _close(room: Mailroom, purging: Purging) -> None:
+    purging.stop()
+    room.close()

@@ -76,7 +76,7 @@ class Access:
     recipient: str
     """What the viewer typed as their name. Nobody checks it."""
     outcome: str
-    """``opened``, ``wrong-passcode``, or ``located``: was told where the file is, once per recipient.
+    """``opened``, ``wrong-passcode``, or ``located``: was told where the file is.
 
     Only the first two are shown to the owner; the third lets a ticket carry no name.
     """

@@ -22,6 +22,7 @@ from pwa.views import (
     questionnaire,
     questions,
     read,
+    relay,
     settings,
     summary,
     urgent,
@@ -52,6 +53,8 @@ def register(app: Flask) -> None:
     """Give the app its pages, and every template the language and the other languages' paths."""
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if "mailroom" in app.extensions:
+        app.register_blueprint(relay.blueprint)
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
     app.after_request(_finish)

@@ -20,11 +20,13 @@ PYTHON_LAYERS = (
     {"pwa.views"},
     {"pwa.catalogues", "pwa.security", "pwa.rendering"},
     {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages", "pwa.summary_phrases"},
-    {"pwa.pack"},
+    {"pwa.pack", "pwa.relay"},
     {"pwa.errors"},
-    {"pwa.languages", "pwa.pseudo"},
+    {"pwa.languages", "pwa.pseudo", "pwa.relay"},
     {"pwa"},
 )
+# The relay knows no Flask and no settings: it can be tested, and trusted, without a server.
+RELAYS_PACKAGES = {"tinydb", "psycopg", "psycopg_pool"}
 # Granian's workers load the app by its name, as any other WSGI server would.
 BY_NAME = {("pwa.server", "app")}
 
@@ -91,6 +93,17 @@ def test_python_imports_point_down() -> None:
     assert not faults, rules.broken(faults, rules.IMPORTS)
 
 
+def test_the_relay_knows_no_flask_and_no_setting() -> None:
+    faults = [
+        f"{path} imports {name}"
+        for path, text in texts(".py", under=("pwa/relay/",))
+        for name in imports_of(path, text)
+        if name.split(".")[0] in ("flask", "werkzeug") or name.startswith("pwa.config")
+    ]
+
+    assert not faults, rules.broken(faults, rules.IMPORTS)
+
+
 def test_views_know_nothing_of_each_other() -> None:
     faults = [
         f"{path} imports {name}"
@@ -100,6 +113,20 @@ def test_views_know_nothing_of_each_other() -> None:
     ]
 
     assert not faults, rules.broken(faults, rules.VIEWS)
+
+
+def test_the_relay_stands_on_nothing_but_its_stores() -> None:
+    relay = list(texts(".py", under=("pwa/relay/",)))
+    faults = [
+        f"{path} imports {name}"
+        for path, text in relay
+        for name in imports_of(path, text)
+        if (top := name.split(".")[0]) not in sys.stdlib_module_names | RELAYS_PACKAGES
+        and top != "pwa"
+    ]
+
+    assert relay
+    assert not faults, rules.broken(faults, rules.IMPORTS)
 
 
 @pytest.mark.parametrize("path", ["app.py", "pwa/__init__.py", "pwa/bootstrap.py"])

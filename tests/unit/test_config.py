@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pwa.config import Config, ConfigError
+from pwa.config import DATA, LONGEST_PUBLIC_URL, Config, ConfigError, RelaySettings
 from pwa.languages import LANGUAGES
 from pwa.pack import Pack, PackError
 
@@ -22,7 +22,9 @@ def complaint(**env: str) -> str:
 
 
 def test_nothing_needs_to_be_set() -> None:
-    assert Config.from_env({}) == Config("127.0.0.1", 8000, 1, Pack(), LANGUAGES)
+    relay = RelaySettings(DATA, "tinydb", "")
+
+    assert Config.from_env({}) == Config("127.0.0.1", 8000, 1, Pack(), LANGUAGES, relay)
 
 
 def test_what_is_set_is_used(tmp_path: Path) -> None:
@@ -35,11 +37,20 @@ def test_what_is_set_is_used(tmp_path: Path) -> None:
             "MSCC_PORT": "8080",
             "MSCC_WORKERS": "2",
             "MSCC_PACK": str(pack),
+            "MSCC_DATA": str(tmp_path / "kept"),
+            "MSCC_RELAY_STORE": "postgresql://relay:secret@127.0.0.1/relay",
+            "MSCC_PUBLIC_URL": "https://mscc.example.org/",
         }
     )
 
     assert (config.host, config.port, config.workers) == ("0.0.0.0", 8080, 2)  # noqa: S104
     assert config.pack.hospital == "St Elsewhere"
+    assert config.relay == RelaySettings(
+        tmp_path / "kept",
+        "postgresql://relay:secret@127.0.0.1/relay",
+        "https://mscc.example.org",
+    )
+    assert "secret" not in repr(config)
 
 
 def test_settings_never_change_while_the_server_runs() -> None:
@@ -54,11 +65,93 @@ def test_the_environment_of_the_process_is_what_is_read(monkeypatch: pytest.Monk
 
 
 def test_other_programs_variables_are_none_of_ours() -> None:
-    assert Config.from_env({"PORT": "x", "PATH": "/bin", "mscc_port": "x"}) == Config()
+    env = {"PORT": "x", "PATH": "/bin", "mscc_port": "x"}
+
+    assert Config.from_env(env) == Config.from_env({})
 
 
-def test_variables_of_parts_to_come_are_no_mistake() -> None:
-    assert Config.from_env({"MSCC_DATA": "var", "MSCC_RELAY": "off"}) == Config()
+def test_without_a_relay_none_of_its_settings_matters() -> None:
+    env = {"MSCC_RELAY": "off", "MSCC_PUBLIC_URL": "nonsense", "MSCC_WORKERS": "2"}
+
+    assert Config.from_env(env) == Config(workers=2, relay=None)
+
+
+@pytest.mark.parametrize("value", ["", "no", "ON", "0"])
+def test_a_relay_is_on_or_off(value: str) -> None:
+    assert complaint(MSCC_RELAY=value) == f"MSCC_RELAY is “{value}”: it must be on or off."
+
+
+def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+
+    assert complaint(MSCC_DATA=str(file)) == f"MSCC_DATA is “{file}”, which is no folder."
+
+
+@pytest.mark.parametrize("value", ["", "mysql://u:secret@h/d", "TinyDB", "sqlite", "secret"])
+def test_a_store_that_is_none_is_refused_without_its_password(value: str) -> None:
+    said = complaint(MSCC_RELAY_STORE=value)
+
+    assert said == "MSCC_RELAY_STORE must be “tinydb”, or begin with “postgresql://”."
+
+
+def test_several_processes_need_a_database() -> None:
+    assert complaint(MSCC_WORKERS="3") == (
+        "MSCC_WORKERS is “3”: more than one process needs a PostgreSQL database in "
+        "MSCC_RELAY_STORE, or MSCC_RELAY=off."
+    )
+    database = {"MSCC_WORKERS": "3", "MSCC_RELAY_STORE": "postgresql://h/d"}
+    assert Config.from_env(database).workers == 3
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "https://mscc.example.org",
+        "https://mscc.example.org:8443",
+        "http://localhost:8000",
+        "http://127.0.0.1:8000",
+        "http://[::1]:8000",
+        "https://" + "a" * (LONGEST_PUBLIC_URL - len("https://")),
+    ],
+)
+def test_a_public_address_is_https_or_this_computer(value: str) -> None:
+    relay = Config.from_env({"MSCC_PUBLIC_URL": value}).relay
+
+    assert relay
+    assert relay.public_url == value
+    assert len(f"{value}/s/{'A' * 43}") <= 128
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "mscc.example.org",
+        "http://mscc.example.org",
+        "http://127.example.org",
+        "http://localhost.example.org",
+        "https://",
+        "https:///",
+        "https://mscc.example.org/app",
+        "https://mscc.example.org//",
+        "https://mscc.example.org?x",
+        "https://mscc.example.org#x",
+        "https://user:word@mscc.example.org",
+        "https://mscc.example.org:port",
+        "https://mscc example.org",
+        "https://mscc.example.org\n",
+        "ftp://mscc.example.org",
+    ],
+)
+def test_any_other_public_address_is_refused(value: str) -> None:
+    with pytest.raises(ConfigError, match="it must be https:// and the server’s name"):
+        Config.from_env({"MSCC_PUBLIC_URL": value})
+
+
+def test_a_public_address_that_no_link_holds_is_refused() -> None:
+    too_long = "https://" + "a" * (LONGEST_PUBLIC_URL - len("https://") + 1)
+
+    assert "longer than 82 characters" in complaint(MSCC_PUBLIC_URL=too_long)
 
 
 def test_a_slip_of_the_pen_is_pointed_out() -> None:

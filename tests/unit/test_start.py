@@ -32,6 +32,9 @@ def pack_without_numbers(tmp_path: Path) -> Path:
     [
         ("MSCC_PORT=eighty", "MSCC_PORT is “eighty”"),
         ("MSCC_WORKERS=0", "MSCC_WORKERS is “0”"),
+        ("MSCC_WORKERS=2", "more than one process needs a PostgreSQL database"),
+        ("MSCC_RELAY=maybe", "it must be on or off"),
+        ("MSCC_PUBLIC_URL=http://mscc.example.org", "it must be https://"),
         ("MSCC_PROT=8000", "did you mean MSCC_PORT?"),
         ("MSCC_HOST=nowhere.invalid", "no address of this computer"),
         ("MSCC_PACK=/missing.toml", "The pack /missing.toml cannot be read"),

@@ -1,0 +1,48 @@
+"""The app with a relay whose store is in memory, and whose clock goes by hand."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from pwa.config import Config, RelaySettings
+from pwa.factory import create_app
+from pwa.languages import LANGUAGES
+from pwa.relay.mailroom import Mailroom
+from pwa.relay.memory_store import MemoryStore
+from tests.relay.phone import Clock, Phone
+
+
+@pytest.fixture(scope="session")
+def relay_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The app as a hospital runs it, in one language, with a folder of its own."""
+    relay = RelaySettings(tmp_path_factory.mktemp("data"))
+    return create_app(Config(languages=LANGUAGES[:1], relay=relay))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The relay's clock."""
+    return Clock()
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    """The relay's store, empty."""
+    return MemoryStore()
+
+
+@pytest.fixture
+def room(
+    relay_app: Flask, clock: Clock, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> Mailroom:
+    """The relay of this test only."""
+    room = Mailroom(store, b"p" * 32, clock=clock, ticks=clock)
+    monkeypatch.setitem(relay_app.extensions, "mailroom", room)
+    return room
+
+
+@pytest.fixture
+def phone(relay_app: Flask, room: Mailroom, clock: Clock) -> Phone:
+    """A phone that asks this test's relay."""
+    return Phone(relay_app.test_client(use_cookies=False), clock)

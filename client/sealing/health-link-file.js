@@ -15,6 +15,7 @@ export const FHIR_TYPE = "application/fhir+json";
  * @param {string} text of a FHIR document
  * @param {string} key the link's, base64url
  * @returns {Promise<string>} another one at each call, for its nonce is
+ * @throws {SealError} where the key is none
  */
 export async function sealFile(text, key) {
   return new CompactEncrypt(toUtf8(text))
@@ -41,9 +42,10 @@ export async function openFile(jwe, key) {
   }
 }
 
-/** @param {string} key @throws {SealError} */
+/** @param {string} key @throws {SealError} where it is none */
 function keyBytes(key) {
-  const bytes = fromBase64url(key);
+  const isKey = /^[\w-]+$/.test(key);
+  const bytes = fromBase64url(isKey ? key : "");
   if (bytes.length !== LINK_KEY_BYTES) throw new SealError();
   return bytes;
 }

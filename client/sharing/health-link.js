@@ -12,7 +12,7 @@ import { fromBase64url, fromUtf8, toBase64url, toUtf8 } from "../core/bytes.js";
 import { LinkError } from "../core/errors.js";
 import { safeAddress } from "./address.js";
 
-const LONGEST_URL = 128;
+export const LONGEST_URL = 128;
 const LONGEST_LABEL = 80;
 /** Far more than a payload is; what stands after a link in a mail is not tried for ever. */
 const LONGEST_PAYLOAD = 4096;

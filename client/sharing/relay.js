@@ -16,7 +16,8 @@ import { RelayError } from "../core/errors.js";
 import { sealFile } from "../sealing/health-link-file.js";
 import { newToken, tokenHash } from "../sealing/tokens.js";
 import { sealBox, wardCodeKeys } from "../sealing/ward-code-keys.js";
-import { buildHealthLink } from "./health-link.js";
+import { safeAddress } from "./address.js";
+import { buildHealthLink, LONGEST_URL } from "./health-link.js";
 import { ask, askJson } from "./requests.js";
 import { newCodeSecret, writeWardCode } from "./ward-code.js";
 
@@ -100,9 +101,8 @@ function addressOf({ origin }, { id }) {
 
 /** @param {Relay} relay @param {unknown} url @returns {string} @throws {RelayError} */
 function absolute({ origin }, url) {
-  try {
-    return new URL(String(url), origin).href;
-  } catch {
-    throw new RelayError("server");
-  }
+  const text = typeof url === "string" ? url : "";
+  const address = safeAddress(text.startsWith("/") ? `${origin}${text}` : text);
+  if (!(address instanceof URL) || address.href.length > LONGEST_URL) throw new RelayError("server");
+  return address.href;
 }

@@ -21,6 +21,15 @@ def make_folder(folder: Path) -> None:
         _sync(folder.parent)
 
 
+def make_folders(folder: Path, names: list[str]) -> None:
+    """Make those of these folders that are not there, for good."""
+    missing = set(names) - set(os.listdir(folder))
+    for name in missing:
+        os.mkdir(folder / name, 0o700)
+    if missing:
+        _sync(folder)
+
+
 def exchange(path: Path, content: bytes, through: Path) -> None:
     """Give a file this content, old or new, and return once it is there for good.
 

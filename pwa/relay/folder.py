@@ -31,8 +31,8 @@ class Files:
 
     def make_shards(self) -> None:
         """Make the folders below this one: one with 100,000 files in it is slow to list."""
-        for shard in range(SHARDS):
-            disk.make_folder(self.folder / f"{shard:02x}")
+        disk.make_folder(self.folder)
+        disk.make_folders(self.folder, [f"{shard:02x}" for shard in range(SHARDS)])
 
     def path(self, name: str) -> Path:
         """Where the file of this name is, or would be."""

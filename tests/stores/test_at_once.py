@@ -1,0 +1,193 @@
+"""Many at once: what may happen five times happens five times, whoever asks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from subprocess import PIPE, Popen
+from threading import Barrier
+from typing import TypeVar
+
+from pwa.relay.postgres_store import PostgresStore
+from pwa.relay.store import Opened, Shown, Store, Taken
+from tests.stores.mail import (
+    ACCESS,
+    NOW,
+    OWNER,
+    RIGHT,
+    STRANGER,
+    WRONG,
+    a_code,
+    a_link,
+    id_of,
+    lookup_of,
+)
+
+ID, LOOKUP = id_of(1), lookup_of(1)
+THREADS = 32
+TIMES = 200
+PROCESSES = 4
+T = TypeVar("T")
+
+
+def at_once(call: Callable[[int], T], times: int = TIMES) -> list[T]:
+    """What each of many calls gives back, the first of which start in the same moment."""
+    start = Barrier(THREADS)
+
+    def run(number: int) -> T:
+        if number < THREADS:
+            start.wait()
+        return call(number)
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(run, range(times)))
+
+
+def is_kept(put: Callable[[], None]) -> bool:
+    """Whether the name was free."""
+    try:
+        put()
+    except Taken:
+        return False
+    return True
+
+
+def test_five_passcodes_are_looked_at(store: Store) -> None:
+    store.put_link(a_link(), NOW)
+
+    left = at_once(lambda _: store.reserve_attempt(ID, NOW))
+
+    assert sorted(one for one in left if one is not None) == [0, 1, 2, 3, 4]
+    assert store.find_link(ID, NOW) is None
+
+
+def test_right_passcodes_cost_nothing(store: Store) -> None:
+    store.put_link(a_link(), NOW)
+
+    def look(_: int) -> bool:
+        if store.reserve_attempt(ID, NOW) is None:
+            return False
+        store.refund_attempt(ID, NOW)
+        return True
+
+    assert any(at_once(look))
+    assert store.find_link(ID, NOW) == a_link()
+
+
+def test_a_link_opens_as_often_as_it_may(store: Store) -> None:
+    store.put_link(a_link(uses=20), NOW)
+
+    opened = at_once(lambda _: store.use_link(ID, ACCESS, NOW))
+
+    assert sorted(link.uses for link in opened if link) == list(range(20))
+    assert store.show_link(ID, OWNER, NOW) == Shown(a_link(uses=0), (ACCESS,) * 20)
+
+
+def test_five_wrong_codes_are_compared(store: Store) -> None:
+    store.put_code(a_code(), NOW)
+
+    tries = at_once(lambda _: store.open_code(LOOKUP, WRONG, NOW))
+
+    assert sorted(one.remaining for one in tries if one) == [0, 1, 2, 3, 4]
+    assert not list(store.export())
+
+
+def test_one_of_many_gets_the_box(store: Store) -> None:
+    store.put_code(a_code(), NOW)
+
+    tries = at_once(lambda _: store.open_code(LOOKUP, RIGHT, NOW))
+
+    assert [one for one in tries if one] == [Opened("box")]
+
+
+def test_one_of_many_gets_a_name(store: Store) -> None:
+    put_link = at_once(lambda n: is_kept(lambda: store.put_link(a_link(uses=n + 1), NOW)))
+    put_code = at_once(lambda n: is_kept(lambda: store.put_code(a_code(attempts=n + 1), NOW)))
+
+    assert (put_link.count(True), put_code.count(True)) == (1, 1)
+    assert {kept.link.uses - 1 for kept in store.export() if isinstance(kept, Shown)} == {
+        put_link.index(True)
+    }
+
+
+def test_one_of_many_fills_a_code(store: Store) -> None:
+    store.put_code(a_code(auth="", box=""), NOW)
+
+    filled = at_once(lambda n: store.fill_code(LOOKUP, OWNER, RIGHT, str(n), NOW + 60, NOW))
+
+    assert filled.count(True) == 1
+    assert store.open_code(LOOKUP, RIGHT, NOW) == Opened(str(filled.index(True)))
+
+
+def test_what_is_stopped_meanwhile_stays_stopped(store: Store) -> None:
+    store.put_link(a_link(uses=TIMES), NOW)
+    calls: list[Callable[[], object]] = [
+        lambda: store.replace_link(ID, OWNER, NOW, jwe="newer"),
+        lambda: store.use_link(ID, ACCESS, NOW),
+        lambda: store.stop_link(ID, OWNER, NOW),
+        lambda: store.purge(NOW),
+        lambda: store.stop_link(ID, STRANGER, NOW),
+    ]
+
+    at_once(lambda n: calls[n % len(calls)]())
+
+    shown = store.show_link(ID, OWNER, NOW)
+    assert shown
+    assert shown.link.jwe == ""
+    assert len(shown.accesses) == TIMES - shown.link.uses
+
+
+def test_links_do_not_wait_for_each_other_to_be_right(store: Store) -> None:
+    at_once(lambda n: store.put_link(a_link(n), NOW))
+    at_once(lambda n: store.use_link(id_of(n), ACCESS, NOW))
+
+    assert sorted(store.export(), key=repr) == sorted(
+        (Shown(a_link(n, uses=19), (ACCESS,)) for n in range(TIMES)), key=repr
+    )
+
+
+def test_processes_share_five_attempts(url: str) -> None:
+    store = PostgresStore(url)
+    store.put_link(a_link(uses=20), NOW)
+    store.put_link(a_link(2), NOW)
+    store.put_code(a_code(), NOW)
+    command = [sys.executable, "-m", "tests.stores.test_at_once", url]
+    processes = [Popen(command, stdin=PIPE, stdout=PIPE, text=True) for _ in range(PROCESSES)]
+    try:
+        ready = [process.stdout and process.stdout.readline() for process in processes]
+        for process in processes:
+            if process.stdin:
+                process.stdin.write("go\n")
+                process.stdin.flush()
+        said = [process.communicate()[0].split() for process in processes]
+    finally:
+        for process in processes:
+            process.kill()
+            process.communicate()
+    counts = [sum(int(one[kind]) for one in said) for kind in range(3)]
+    store.close()
+
+    assert ready == ["ready\n"] * PROCESSES
+    assert counts == [20, 5, 5]
+
+
+def race(url: str) -> list[int]:
+    """In a process of its own: how many uses, passcodes and codes it got."""
+    store = PostgresStore(url)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    got = at_once(
+        lambda _: (
+            store.use_link(ID, ACCESS, NOW) is not None,
+            store.reserve_attempt(id_of(2), NOW) is not None,
+            store.open_code(LOOKUP, WRONG, NOW) is not None,
+        ),
+        TIMES // PROCESSES,
+    )
+    store.close()
+    return [sum(kinds) for kinds in zip(*got, strict=True)]
+
+
+if __name__ == "__main__":
+    print(*race(*sys.argv[1:]))

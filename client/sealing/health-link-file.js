@@ -44,8 +44,7 @@ export async function openFile(jwe, key) {
 
 /** @param {string} key @throws {SealError} where it is none */
 function keyBytes(key) {
-  const isKey = /^[\w-]+$/.test(key);
-  const bytes = fromBase64url(isKey ? key : "");
-  if (bytes.length !== LINK_KEY_BYTES) throw new SealError();
-  return bytes;
+  const isKey = /^[\w-]*$/.test(key) && key.length === Math.ceil((LINK_KEY_BYTES * 4) / 3);
+  if (!isKey) throw new SealError();
+  return fromBase64url(key);
 }

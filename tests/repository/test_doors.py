@@ -27,7 +27,7 @@ class Door(NamedTuple):
 
 DOORS = (
     Door(r"os\.environ|os\.getenv", ("pwa/config.py",), "os.environ"),
-    Door(r"\btinydb\b", ("pwa/relay/tinydb_store.py",), "import tinydb"),
+    Door(r"(?:import|from) tinydb\b", ("pwa/relay/tinydb_store.py",), "import tinydb"),
     Door(
         r"request\.(?:data|json|form|files|values|stream|get_data|get_json)\b",
         ("pwa/views/relay.py",),

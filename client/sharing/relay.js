@@ -4,7 +4,7 @@
  *
  * @typedef {{ origin: string, timeout?: number }} Relay
  * @typedef {{ id: string, owner: string, key: string }} LinkSecrets to be kept before anything is
- *   sent: who lost the answer can still stop the link
+ *   sent: who lost the answer can still stop the link. Another try takes new ones.
  * @typedef {{ document: string, exp: number, uses?: number, passcode?: string, mayChange?: boolean,
  *   label?: string, viewer?: string }} Offer `exp` in seconds since 1970; `viewer` ends with `#`
  * @typedef {{ minute: number, recipient: string, outcome: string }} Access

@@ -87,7 +87,7 @@ function refusal({ status, headers }, text) {
   if (status === 401 && Number.isInteger(remainingAttempts)) {
     return new RelayError("wrong-passcode", { remainingAttempts });
   }
-  return new RelayError(status >= 500 ? "server" : "refused");
+  return status >= 500 ? new RelayError("server", { seconds: secondsToWait(headers) }) : new RelayError("refused");
 }
 
 /** @param {Headers} headers @returns {number | undefined} */

@@ -167,7 +167,7 @@ test("each answer that is no success has its own code", async () => {
     [{ status: 400 }, { code: "refused" }],
     [{ status: 403 }, { code: "refused" }],
     [{ status: 500 }, { code: "server" }],
-    [{ status: 503 }, { code: "server" }],
+    [{ status: 503, headers: { "Retry-After": "30" } }, { code: "server", seconds: 30 }],
     [{ body: "<html>Please log in to this network</html>" }, { code: "server" }],
     [{ body: "null" }, { code: "server" }],
     [{ body: { files: "none" } }, { code: "server" }],

@@ -1,0 +1,91 @@
+"""Sealing and opening as Python's own libraries do it, by the steps of docs/encryption.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from hashlib import pbkdf2_hmac
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from joserfc import jwe
+from joserfc.jwk import OctKey
+
+from pwa.bootstrap import ROOT, find_node
+
+Json = dict[str, Any]
+VECTORS = ROOT / "tests" / "vectors"
+HEADER = {"alg": "dir", "enc": "A256GCM", "cty": "application/fhir+json"}
+ALGORITHMS = ["dir", "A256GCM", "DEF"]
+NONCE_BYTES = 12
+
+
+def vector(name: str) -> Json:
+    """One of the vectors that every language reproduces."""
+    found: Json = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def bytes_of(text: str) -> bytes:
+    """Base64url without padding, read."""
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def text_of(content: bytes) -> str:
+    """Bytes in base64url without padding."""
+    return urlsafe_b64encode(content).rstrip(b"=").decode("ascii")
+
+
+def open_file(sealed: str, key: str) -> tuple[str, Json]:
+    """A link's file: its text, and what it says of itself."""
+    opened = jwe.decrypt_compact(sealed, OctKey.import_key(bytes_of(key)), algorithms=ALGORITHMS)
+    assert opened.plaintext is not None
+    return opened.plaintext.decode("utf-8"), dict(opened.headers())
+
+
+def seal_file(text: str, key: str, **more: str) -> str:
+    """A link's file as another program makes it."""
+    header = HEADER | more
+    sealing_key = OctKey.import_key(bytes_of(key))
+    return jwe.encrypt_compact(header, text.encode("utf-8"), sealing_key, algorithms=ALGORITHMS)
+
+
+def ward_code_keys(lookup: str, secret: str) -> tuple[str, str]:
+    """The key that wraps a link, and the proof."""
+    salt = f"mscc-code-v1|{lookup}".encode()
+    made = pbkdf2_hmac("sha256", secret.encode("ascii"), salt, 600_000, 64)
+    return text_of(made[:32]), text_of(made[32:])
+
+
+def open_box(box: str, wrap: str) -> str:
+    """The link in a ward code's box."""
+    content = bytes_of(box)
+    opened = AESGCM(bytes_of(wrap)).decrypt(content[:NONCE_BYTES], content[NONCE_BYTES:], None)
+    return opened.decode("utf-8")
+
+
+def seal_box(link: str, wrap: str) -> str:
+    """A ward code's box."""
+    nonce = os.urandom(NONCE_BYTES)
+    return text_of(nonce + AESGCM(bytes_of(wrap)).encrypt(nonce, link.encode("utf-8"), None))
+
+
+def run_node(script: str, question: object = None) -> str:
+    """What a script beside this file says to a question in JSON."""
+    ended = subprocess.run(
+        [*find_node().node, str(ROOT / "tests/sharing" / script)],
+        cwd=ROOT,
+        input=json.dumps(question),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def bundled() -> str:
+    """The phone's own code as one module for a browser."""
+    return run_node("bundle.mjs")

@@ -108,7 +108,7 @@ function namesOf(outputs, ending) {
  * @returns {Promise<Record<string, string>>} name → fingerprinted name
  */
 async function buildStyles() {
-  const entryPoints = ["every-page", "home", "list", "topic", "urgent", "notebook", "questions", "preferences", "summary", "ward-round", "cards", "paper", "print"].map(
+  const entryPoints = ["every-page", "home", "list", "topic", "urgent", "notebook", "questions", "preferences", "summary", "show", "view", "ward-round", "cards", "paper", "print"].map(
     (name) => `pwa/static/css/${name}.css`,
   );
   const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]" });

@@ -185,6 +185,42 @@ _OWN_NUMBERS: Sentences = {
 _SUMMARY: Sentences = {
     "summary.saved": lazy_gettext("The file has left this app. Check that you can find it."),
 }
+_SHARING: Sentences = {
+    "sharing.until": lazy_gettext("It works until %(time)s."),
+    "sharing.hidden": lazy_gettext("The code is out of sight. It still works until %(time)s."),
+    "sharing.link": lazy_gettext("Link, until %(time)s"),
+    "sharing.code": lazy_gettext("Ward code, until %(time)s"),
+    "sharing.unopened": lazy_gettext("Not opened yet"),
+    "sharing.opened": lazy_gettext("Opened %(time)s by “%(name)s”"),
+    "sharing.wrong": lazy_gettext("Wrong passcode %(time)s by “%(name)s”"),
+    "sharing.over": lazy_gettext("It is over, or was stopped."),
+    "sharing.stopped": lazy_gettext("Stopped. Nobody can open it any more."),
+    "sharing.not-stopped": lazy_gettext("It is not stopped yet: there is no network. Try again."),
+    "sharing.server": lazy_gettext("The server could not do it now. Try again in a minute."),
+    "sharing.too-many": lazy_gettext("Too many tries from here. Wait a minute."),
+    "sharing.too-large": lazy_gettext(
+        "There is too much in the summary to send. Leave something out."
+    ),
+    "sharing.copied": lazy_gettext("Copied."),
+}
+_VIEWING: Sentences = {
+    "viewing.no-link": lazy_gettext(
+        "This is no link and no ward code. Look whether all of it is there."
+    ),
+    "viewing.name": lazy_gettext("Type your name or ward first. The patient sees it."),
+    "viewing.passcode": lazy_gettext("This link needs a passcode. Ask the patient."),
+    "viewing.typo": lazy_gettext("One letter of the code is wrong. Read it again."),
+    "viewing.gone": lazy_gettext(
+        "It is not there any more: over, stopped or used up. Ask the patient for a new one."
+    ),
+    "viewing.wrong": lazy_gettext("The passcode is not right. Tries left: %(number)s"),
+    "viewing.too-many": lazy_gettext("Too many tries from here. Wait a minute."),
+    "viewing.unreadable": lazy_gettext(
+        "This could not be unlocked. Part of the link is missing or wrong."
+    ),
+    "viewing.offline": lazy_gettext("There is no network now. Try again when there is one."),
+    "viewing.server": lazy_gettext("The server could not do it now. Try again in a minute."),
+}
 _ROUND: Sentences = {
     "round.progress": lazy_gettext("Question %(number)s of %(all)s"),
     "round.summary": lazy_gettext("Asked: %(asked)s. Ask again: %(again)s. To ask: %(toAsk)s."),
@@ -201,6 +237,8 @@ CLIENT_MESSAGES: dict[str, Sentences] = {
     "urgent": _OWN_NUMBERS,
     "preferences": _SAVING | _NOTEBOOK | _VERSIONS | _NOTES | _CONTACTS | _PREFERENCES,
     "summary": _SAVING | _NOTEBOOK | _SUMMARY,
+    "show": _SAVING | _NOTEBOOK | _SHARING,
+    "view": _VIEWING,
     "notes": _SAVING | _NOTEBOOK | _VERSIONS | _COPIES | _NOTES,
     "settings": _OFFLINE_STATE | _SAVING | _NOTEBOOK | _COPIES | _PAPER_CODES | _PAPER,
 }

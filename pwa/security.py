@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from pwa.assets import Assets, integrity
 
@@ -20,6 +20,10 @@ POLICY = {
     # The one script address the app makes itself: its worker's.
     "trusted-types": "mscc-worker",
 }
+VIEWER = "view.show"
+VIEWERS_CONNECTIONS = "connect-src 'self' https:"
+"""A health link of another hospital is at an address of its own. Nothing personal is on this page
+before somebody opens one."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -38,8 +42,12 @@ def register(app: Flask, assets: Assets) -> None:
     hashes = [f"'{integrity(style.encode())}'" for style in assets.inline_styles.values()]
     policy = "; ".join(f"{name} {value}" for name, value in POLICY.items())
     policy += f"; style-src 'self' {' '.join(hashes)}"
+    viewers = policy.replace("connect-src 'self'", VIEWERS_CONNECTIONS)
 
     @app.after_request
     def protect(response: Response) -> Response:
-        response.headers.update({**HEADERS, "Content-Security-Policy": policy})
+        is_viewer = request.endpoint == VIEWER
+        response.headers.update(
+            {**HEADERS, "Content-Security-Policy": viewers if is_viewer else policy}
+        )
         return response

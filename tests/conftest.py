@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Playwright, sync_playwright
 
 from pwa import catalogues
-from pwa.config import Config
+from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
 from pwa.content.model import Library
 from pwa.factory import create_app
@@ -31,10 +31,11 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def app() -> Flask:
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The whole app, every page rendered, without a server."""
     catalogues.compile_pseudo()
-    return create_app(Config(languages=SPOKEN))
+    relay = RelaySettings(folder=tmp_path_factory.mktemp("relay"))
+    return create_app(Config(languages=SPOKEN, relay=relay))
 
 
 @pytest.fixture

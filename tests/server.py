@@ -13,6 +13,7 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from granian.constants import Interfaces
@@ -100,12 +101,15 @@ def serve(port: int, pack: Path | None) -> None:
 
 def _load(pack: Path | None, *_: object) -> WSGIApplication:
     # Only the process that answers needs the app.
-    from pwa.config import Config
+    from pwa.config import Config, RelaySettings
     from pwa.factory import create_app
     from pwa.pack import Pack, load_pack
     from tests.conftest import SPOKEN
 
-    return create_app(Config(languages=SPOKEN, pack=load_pack(pack) if pack else Pack()))
+    # Gone with the process: what a test leaves behind must not be there for the next one.
+    relay = RelaySettings(folder=Path(mkdtemp(prefix="mscc-relay-")))
+    chosen = load_pack(pack) if pack else Pack()
+    return create_app(Config(languages=SPOKEN, pack=chosen, relay=relay))
 
 
 def _ends_within(process: subprocess.Popen[bytes], seconds: float) -> bool:

@@ -9,11 +9,8 @@
 import { dayAndTime } from "../core/dates.js";
 import { message } from "../core/messages.js";
 import { digest } from "../sealing/digest.js";
+import { drawCode } from "./code-drawing.js";
 import { saveAll } from "./text-field.js";
-
-const SVG = "http://www.w3.org/2000/svg";
-/** In squares; less, and readers do not find the code. */
-const QUIET_ZONE = 4;
 
 /**
  * @param {import("../journal/open-notebook.js").OpenNotebook} open
@@ -41,18 +38,10 @@ export async function fillPaperCodes(open, $sheet, { withPrivate }) {
 }
 
 /** @param {Code} code @param {number} number @param {number} all */
-function figureOf({ size, outline }, number, all) {
+function figureOf(code, number, all) {
   const $figure = document.createElement("figure");
   const $words = document.createElement("figcaption");
   $words.textContent = message("paper.code", { number, all });
-  const $drawing = document.createElementNS(SVG, "svg");
-  const side = size + 2 * QUIET_ZONE;
-  $drawing.setAttribute("viewBox", `${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`);
-  $drawing.setAttribute("shape-rendering", "crispEdges");
-  $drawing.setAttribute("aria-hidden", "true");
-  const $squares = document.createElementNS(SVG, "path");
-  $squares.setAttribute("d", outline);
-  $drawing.append($squares);
-  $figure.append($drawing, $words);
+  $figure.append(drawCode(code), $words);
   return $figure;
 }

@@ -7,7 +7,7 @@ import { DEVICE, openDatabase } from "./database.js";
 
 /**
  * @typedef {"installAdviceDismissed" | "holder" | "hasNotebook" | "lastCopy" | "showsOutlook"
- *   } Setting
+ *   | "shared" } Setting
  */
 
 /**

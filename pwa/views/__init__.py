@@ -24,8 +24,10 @@ from pwa.views import (
     read,
     relay,
     settings,
+    show,
     summary,
     urgent,
+    view,
     ward_round,
     words,
 )
@@ -48,13 +50,17 @@ BLUEPRINTS = (
     words.blueprint,
 )
 
+WITH_RELAY = (show.blueprint, view.blueprint, relay.blueprint)
+"""What there is nothing of where a server carries no mail."""
+
 
 def register(app: Flask) -> None:
     """Give the app its pages, and every template the language and the other languages' paths."""
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if "mailroom" in app.extensions:
-        app.register_blueprint(relay.blueprint)
+        for blueprint in WITH_RELAY:
+            app.register_blueprint(blueprint)
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
     app.after_request(_finish)
@@ -123,6 +129,7 @@ def _page_context() -> dict[str, Any]:
         "pack": current_app.config["PACK"],
         "library": current_app.config["LIBRARY"],
         "style": _style,
+        "has_relay": "mailroom" in current_app.extensions,
         "messages_for": messages_for,
         "path_in": _path_in,
     }

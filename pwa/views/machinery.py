@@ -20,6 +20,8 @@ _MIME_TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
 }
+NEVER_KEPT = "/view"
+"""A ward's computer opens one summary and keeps nothing, and it needs a network for that."""
 LIGHT_THEME = "#ffffff"
 """The page's background by day, as in the stylesheet: what a phone paints before the page."""
 
@@ -123,7 +125,7 @@ def bundle_path(code: str) -> str:
 
 def _held_under(start: str) -> list[str]:
     held: dict[str, Answer] = current_app.config["HELD"]
-    urls = [url for url in held if url.startswith(start)]
+    urls = [url for url in held if url.startswith(start) and not url.endswith(NEVER_KEPT)]
     return sorted(urls, key=lambda url: (not url.endswith("/urgent"), url))
 
 

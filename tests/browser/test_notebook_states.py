@@ -100,6 +100,14 @@ def show_summary(page: Page) -> None:
     expect(page.locator("#card")).to_be_visible()
 
 
+def make_both(page: Page) -> None:
+    page.locator("[data-with-passcode]").check()
+    for made in ("link", "code"):
+        page.locator(f"[data-action=make-{made}]").click()
+        expect(page.locator(f"[data-{made}]")).to_be_visible()
+    expect(page.locator("[data-accesses] p")).to_have_count(2)
+
+
 def fail_to_save(page: Page) -> None:
     page.evaluate(BREAK_STORAGE)
     page.locator("li.q input").first.click()
@@ -153,6 +161,8 @@ STATES: dict[str, State] = {
     "the summary": ("summary", [*PREFERENCES, *TWO_NOTES[:1]], nothing),
     "choosing what goes in": ("summary", PREFERENCES, choose_what_goes_in),
     "the summary on the card": ("summary", PREFERENCES, show_summary),
+    "a link and a code": ("show", PREFERENCES, make_both),
+    "the viewer": ("view", [], nothing),
     "numbers of one's own": ("urgent", PREFERENCES, nothing),
     "deleting": ("settings", ONE, ask_to_delete),
 }

@@ -29,6 +29,7 @@ PAGES = (
         "cards",
         "notes",
         "summary",
+        "show",
         "settings",
         "about",
         "offline",

@@ -1,0 +1,32 @@
+/**
+ * What this phone has shared and not forgotten: kept here only, because whoever has it can stop it
+ * and read it. It is no part of the notebook and in no copy.
+ *
+ * @typedef {import("../sharing/relay.js").LinkSecrets} LinkSecrets
+ * @typedef {LinkSecrets & { kind: "link" | "code", exp: number, link: string, passcode?: string,
+ *   lookup?: string, codeOwner?: string }} Shared `exp` in seconds since 1970; `link` is empty until
+ *   the relay has it
+ */
+
+import { recall, remember } from "../journal/device.js";
+
+/** So long after its end somebody can still see who opened it. Seconds. */
+const REMEMBERED = 24 * 60 * 60;
+
+/** The latest first. @param {number} now milliseconds @returns {Promise<Shared[]>} */
+export async function sharedLinks(now) {
+  const kept = await recall("shared");
+  const all = Array.isArray(kept) ? /** @type {Shared[]} */ (kept) : [];
+  return all.filter(({ exp }) => exp + REMEMBERED > now / 1000);
+}
+
+/** Adds it, or takes the place of the one with its id. @param {Shared} shared @param {number} now */
+export async function keepShared(shared, now) {
+  const others = (await sharedLinks(now)).filter(({ id }) => id !== shared.id);
+  await remember("shared", [shared, ...others]);
+}
+
+/** @param {Shared} shared @param {number} now */
+export async function forgetShared(shared, now) {
+  await remember("shared", (await sharedLinks(now)).filter(({ id }) => id !== shared.id));
+}

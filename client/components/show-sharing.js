@@ -1,0 +1,181 @@
+/**
+ * Makes health links and ward codes of the summary. What is made is kept on this phone before
+ * anything is sent, so that it can be stopped even if the answer is lost.
+ *
+ * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
+ * @typedef {import("./shared-links.js").Shared} Shared
+ * @typedef {import("../sharing/relay.js").Relay} Relay
+ */
+
+import { dayAndTime } from "../core/dates.js";
+import { RelayError } from "../core/errors.js";
+import { message } from "../core/messages.js";
+import { newPasscode } from "../sharing/passcode.js";
+import { makeCode, makeLink, newLinkSecrets } from "../sharing/relay.js";
+import { giveSummary } from "../summary/summary.js";
+import { drawCode } from "./code-drawing.js";
+import { say } from "./saving.js";
+import { forgetShared, keepShared } from "./shared-links.js";
+
+/** A link behind a ward code: long enough to read it, and to open it again after a slip. Seconds. */
+const CODES_LINK = 60 * 60;
+const CODE = 15 * 60;
+const USES = 20;
+/** Somebody else may look at the screen. Milliseconds. */
+const OUT_OF_SIGHT_AFTER = 60_000;
+
+/**
+ * @param {Open} open
+ * @param {Relay} relay
+ * @param {() => string} fhirText of the summary as it is now
+ * @param {() => Promise<void>} showOut shows what is out
+ */
+export function startMaking(open, relay, fhirText, showOut) {
+  const $page = /** @type {HTMLElement} */ (document.querySelector("[data-show]"));
+  const waiting = waitingRoom($page);
+  const make = (/** @type {() => Promise<void>} */ work) => {
+    waiting.begin(async () => {
+      await work();
+      open.write(giveSummary(open.now()), { isAside: true });
+      await showOut();
+    });
+  };
+  const share = sharer(open, relay, fhirText);
+  press($page, "make-link", () => make(async () => showLink($page, open, await share("link", howLong($page), wantsPasscode($page)))));
+  press($page, "make-code", () => {
+    make(async () => {
+      const shared = await share("code", CODES_LINK, false);
+      const exp = Math.floor(open.now() / 1000) + CODE;
+      const { code, lookup, owner } = await makeCode(relay, shared.link, exp);
+      await keepShared({ ...shared, lookup, codeOwner: owner }, open.now());
+      showCode($page, open, code, exp);
+    });
+  });
+  press($page, "copy-link", () => {
+    const { value } = /** @type {HTMLTextAreaElement} */ ($page.querySelector("#link"));
+    void navigator.clipboard.writeText(value).then(() => say(message("sharing.copied")), () => {});
+  });
+}
+
+/** @param {Open} open @param {Relay} relay @param {() => string} fhirText */
+function sharer(open, relay, fhirText) {
+  return async (/** @type {Shared["kind"]} */ kind, /** @type {number} */ seconds, /** @type {boolean} */ isGuarded) => {
+    const exp = Math.floor(open.now() / 1000) + seconds;
+    const passcode = isGuarded ? newPasscode() : undefined;
+    /** @type {Shared} */
+    const shared = { ...newLinkSecrets(), kind, exp, link: "", passcode };
+    await keepShared(shared, open.now());
+    // Staff read English, whatever the person's language is.
+    const offer = { document: fhirText(), exp, uses: USES, passcode, viewer: `${relay.origin}/en/view#` };
+    const link = await makeLink(relay, shared, offer).catch(async (error) => {
+      // Where it cannot have left there is nothing to stop; else it stays on the list.
+      if (error instanceof RelayError && error.code !== "slow") await forgetShared(shared, open.now());
+      throw error;
+    });
+    const made = { ...shared, link };
+    await keepShared(made, open.now());
+    return made;
+  };
+}
+
+/**
+ * One thing at a time; what has no network waits for it, and says so.
+ * @param {HTMLElement} $page
+ */
+function waitingRoom($page) {
+  const $waiting = /** @type {HTMLElement} */ ($page.querySelector("[data-waiting]"));
+  const $trouble = /** @type {HTMLElement} */ (document.querySelector("[data-trouble]"));
+  let isBusy = false;
+  /** @type {(() => Promise<void>) | undefined} */
+  let waits;
+  const begin = async (/** @type {() => Promise<void>} */ work) => {
+    if (isBusy) return;
+    isBusy = true;
+    $trouble.hidden = true;
+    try {
+      await work();
+      waits = undefined;
+    } catch (error) {
+      const code = error instanceof RelayError ? error.code : "server";
+      waits = isNetworks(code) ? work : undefined;
+      if (!waits) ($trouble.hidden = false), ($trouble.textContent = troubleOf(code));
+    }
+    $waiting.hidden = waits === undefined;
+    isBusy = false;
+  };
+  addEventListener("online", () => waits && void begin(waits));
+  return { begin: (/** @type {() => Promise<void>} */ work) => void begin(work) };
+}
+
+/** @param {string} code */
+function isNetworks(code) {
+  return ["offline", "unreachable", "slow"].includes(code);
+}
+
+/** @param {string} code */
+function troubleOf(code) {
+  return code === "too-large" ? message("sharing.too-large") : code === "too-many" ? message("sharing.too-many") : message("sharing.server");
+}
+
+/** @param {Element} $page @param {Open} open @param {Shared} shared */
+async function showLink($page, open, { link, exp, passcode }) {
+  const $made = /** @type {HTMLElement} */ ($page.querySelector("[data-link]"));
+  const { module = "" } = /** @type {HTMLElement} */ ($page).dataset;
+  /** @type {typeof import("../on-demand/link-codes.js") | undefined} */
+  const drawing = await import(module).catch(() => undefined);
+  $made.querySelector("[data-link-code]")?.replaceChildren(...(drawing ? [drawCode(drawing.linkCode(link))] : []));
+  /** @type {HTMLTextAreaElement} */ ($made.querySelector("#link")).value = link;
+  /** @type {HTMLElement} */ ($made.querySelector("[data-passcode]")).hidden = !passcode;
+  write($made, "[data-passcode-words]", passcode ?? "");
+  write($made, "[data-link-until]", message("sharing.until", { time: timeOf(open, exp) }));
+  $made.hidden = false;
+  $made.focus();
+}
+
+/** @param {Element} $page @param {Open} open @param {string} code @param {number} exp */
+function showCode($page, open, code, exp) {
+  const $made = /** @type {HTMLElement} */ ($page.querySelector("[data-code]"));
+  const $box = /** @type {HTMLInputElement} */ ($made.querySelector("#ward-code"));
+  const $again = /** @type {HTMLElement} */ ($made.querySelector("[data-action=show-code]"));
+  const show = () => {
+    $box.value = code;
+    $again.hidden = true;
+    write($made, "[data-code-until]", message("sharing.until", { time: timeOf(open, exp) }));
+    setTimeout(() => {
+      $box.value = "";
+      $again.hidden = false;
+      write($made, "[data-code-until]", message("sharing.hidden", { time: timeOf(open, exp) }));
+    }, OUT_OF_SIGHT_AFTER);
+  };
+  $again.onclick = show;
+  write($made, "[data-view-address]", `${location.host}/en/view`);
+  $made.hidden = false;
+  show();
+  $made.focus();
+}
+
+/** @param {Open} open @param {number} seconds */
+export function timeOf(open, seconds) {
+  return dayAndTime(seconds * 1000, document.documentElement.lang, open.now());
+}
+
+/** @param {Element} $part @param {string} selector @param {string} text */
+function write($part, selector, text) {
+  const $place = $part.querySelector(selector);
+  if ($place) $place.textContent = text;
+}
+
+/** @param {Element} $page */
+function howLong($page) {
+  return Number(/** @type {HTMLInputElement} */ ($page.querySelector("[name=how-long]:checked")).value);
+}
+
+/** @param {Element} $page */
+function wantsPasscode($page) {
+  return /** @type {HTMLInputElement} */ ($page.querySelector("[data-with-passcode]")).checked;
+}
+
+/** @param {Element} $page @param {string} action @param {() => void} respond */
+function press($page, action, respond) {
+  $page.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
+}

@@ -18,7 +18,7 @@ def make_folder(folder: Path) -> None:
         make_folder(folder.parent)
         with suppress(FileExistsError):
             os.mkdir(folder, 0o700)
-        _sync(folder.parent)
+        confirm(folder.parent)
 
 
 def make_folders(folder: Path, names: list[str]) -> None:
@@ -27,7 +27,13 @@ def make_folders(folder: Path, names: list[str]) -> None:
     for name in missing:
         os.mkdir(folder / name, 0o700)
     if missing:
-        _sync(folder)
+        confirm(folder)
+
+
+def confirm(path: Path) -> None:
+    """Return once what a file holds, or which files a folder has, is there for good."""
+    with _opened(path, os.O_RDONLY) as opened:
+        os.fsync(opened)
 
 
 def exchange(path: Path, content: bytes, through: Path) -> None:
@@ -43,7 +49,7 @@ def exchange(path: Path, content: bytes, through: Path) -> None:
         with suppress(OSError):
             os.unlink(through)
         raise
-    _sync(path.parent)
+    confirm(path.parent)
 
 
 def write(path: Path, content: bytes, durably: bool = False) -> None:
@@ -60,7 +66,7 @@ def erase(path: Path) -> None:
     """Make a file gone, and return once it is gone for good."""
     with suppress(FileNotFoundError):
         os.unlink(path)
-    _sync(path.parent)
+    confirm(path.parent)
 
 
 def lock(path: Path) -> int:
@@ -72,11 +78,6 @@ def lock(path: Path) -> int:
         os.close(file)
         raise
     return file
-
-
-def _sync(folder: Path) -> None:
-    with _opened(folder, os.O_RDONLY) as opened:
-        os.fsync(opened)
 
 
 @contextmanager

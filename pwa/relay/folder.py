@@ -17,7 +17,8 @@ from pwa.relay import disk
 from pwa.relay.store import CannotOpen, StoreError, Taken
 
 LAYOUT = b"1"
-SHARDS = 256
+SHARDS = "0123456789abcdef"
+LOCKS = 256
 
 
 class Files:
@@ -26,26 +27,26 @@ class Files:
     def __init__(self, folder: Path, unfinished: Path) -> None:
         self.folder = folder
         self._unfinished = unfinished
-        self._locks = [Lock() for _ in range(SHARDS)]
+        self._locks = [Lock() for _ in range(LOCKS)]
         self._process = os.getpid()
 
     def make_shards(self) -> None:
-        """Make the folders below this one: one with 100,000 files in it is slow to list."""
+        """Make the folders below this one: one with 100,000 files in it would be slow to list."""
         disk.make_folder(self.folder)
-        disk.make_folders(self.folder, [f"{shard:02x}" for shard in range(SHARDS)])
+        disk.make_folders(self.folder, [*SHARDS])
 
     def path(self, name: str) -> Path:
         """Where the file of this name is, or would be."""
         if os.getpid() != self._process:
             raise StoreError("The folder was opened by another process: open it in this one.")
         hashed = sha256(name.encode()).hexdigest()
-        return self.folder / hashed[:2] / f"{hashed}.json"
+        return self.folder / hashed[0] / f"{hashed}.json"
 
     @contextmanager
     def alone(self, name: str) -> Iterator[Path]:
         """Keep other threads from the file of this name. A disk that fails raises StoreError."""
         path = self.path(name)
-        with self._locks[int(path.parent.name, 16)], disk_failing():
+        with self._locks[int(path.stem, 16) % LOCKS], disk_failing():
             yield path
 
     @contextmanager
@@ -103,7 +104,7 @@ class Folder:
         if self._filling.exists():
             self._empty()
         for left in self._unfinished.iterdir():
-            left.unlink()
+            os.unlink(left)
 
     @contextmanager
     def filling(self) -> Iterator[None]:
@@ -117,17 +118,21 @@ class Folder:
             disk.exchange(self._filling, b"", self._unfinished / "start")
             try:
                 yield
-                os.sync()
+                filled = [*self.links, *self.codes]
+                for path in (*filled, *{path.parent for path in filled}):
+                    disk.confirm(path)
             except BaseException:
                 self._empty()
                 raise
             disk.erase(self._filling)
 
     def _empty(self) -> None:
-        for path in (*self.links, *self.codes):
-            path.unlink()
+        left = [*self.links, *self.codes]
+        for path in left:
+            os.unlink(path)
         # The mark goes last, or what a crash leaves of the rest would count.
-        os.sync()
+        for shard in {path.parent for path in left}:
+            disk.confirm(shard)
         disk.erase(self._filling)
 
     def close(self) -> None:

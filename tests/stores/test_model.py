@@ -162,7 +162,7 @@ def test_every_store_does_what_the_one_in_memory_does(kind: str, postgres: Postg
             self._opened.__exit__(None, None, None)
 
     slow = [HealthCheck.too_slow]
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Here,
         settings=settings(
             max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=slow

@@ -211,8 +211,11 @@ def _read(room: Mailroom, *known: str) -> Body:
     is_json = request.mimetype == "application/json" and _CHARSET.fullmatch(charset)
     if not is_json or request.content_encoding:
         raise UnsupportedMediaType
-    request.max_content_length = room.limits.body
+    # One more than may be: a body in pieces is cut off there, and not refused.
+    request.max_content_length = room.limits.body + 1
     sent = request.get_data(cache=False)
+    if len(sent) > room.limits.body:
+        raise TooLarge
     room.counter.take("bytes", request.remote_addr or "", len(sent))
     return Body(sent, known or None)
 

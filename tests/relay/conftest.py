@@ -20,6 +20,12 @@ def relay_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return create_app(Config(languages=LANGUAGES[:1], relay=relay))
 
 
+@pytest.fixture(scope="session")
+def app_without_relay() -> Flask:
+    """The app of a hospital that wants none."""
+    return create_app(Config(languages=LANGUAGES[:1]))
+
+
 @pytest.fixture
 def clock() -> Clock:
     """The relay's clock."""

@@ -33,7 +33,9 @@ export function startViewing(relay) {
   const open = () =>
     void screen.open(async () => {
       const { value } = $typed;
-      const link = parseHealthLink(isLink(value) ? value : await openCode(relay, value));
+      // A code opens once: what it opened stays in the box until the summary is there.
+      if (!isLink(value)) $typed.value = await openCode(relay, value);
+      const link = parseHealthLink($typed.value);
       if (link.needsPasscode && !screen.passcode) throw new NoPasscode();
       return resolveLink(relay, link, { recipient: screen.recipient, passcode: screen.passcode });
     });

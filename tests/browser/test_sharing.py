@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from pwa.config import Config
+from pwa.factory import create_app
 from tests.browser import notebooks
 from tests.browser.conftest import NewContext
 from tests.browser.handing import Handing, with_clipboard
@@ -253,3 +255,44 @@ def test_the_code_goes_out_of_sight_and_comes_back(pat: Handing) -> None:
     expect(pat.page.get_by_text("The code is out of sight.")).to_be_visible()
     pat.taps("Show the code again", exact=True)
     expect(box).to_have_value(code)
+
+
+def test_deleting_everything_stops_what_is_out(
+    pat: Handing, new_ward: NewWard, watch: Watch
+) -> None:
+    watch.expect("404")
+    link = makes_a_link(pat)
+
+    pat.opens("/en/settings")
+    pat.taps("Delete everything on this phone", exact=True)
+    expect(pat.page.get_by_text("What you have shared is stopped first")).to_be_visible()
+    with pat.page.expect_event("load"):
+        pat.taps("Yes, delete everything", exact=True)
+
+    ward = new_ward()
+    ward.opens_the_page(link)
+    ward.opens()
+    expect(ward.page.get_by_role("alert")).to_contain_text(GONE)
+
+
+def test_what_is_not_stopped_is_said_not_to_be(pat: Handing, watch: Watch) -> None:
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    makes_a_link(pat)
+    pat.page.context.set_offline(True)
+
+    pat.taps("Stop sharing", exact=True)
+
+    expect(pat.page.get_by_role("status").first).to_contain_text("It is not stopped yet")
+    expect(pat.page.get_by_role("button", name="Stop sharing")).to_be_visible()
+    pat.page.context.set_offline(False)
+
+
+def test_without_a_relay_there_is_no_trace_of_sharing() -> None:
+    alone = create_app(Config(relay=None)).test_client()
+
+    for path in ("/en/show", "/en/view", "/s/x", "/f/x", "/api/codes", "/api/shl/x"):
+        assert alone.get(path).status_code == 404
+    for path in ("/en/", "/en/summary", "/en/settings"):
+        page = alone.get(path).get_data(as_text=True)
+        assert "/show" not in page
+        assert "shared" not in page.split("<main")[1]

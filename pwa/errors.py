@@ -5,6 +5,7 @@ A note never holds what somebody sent: no address, query, header or body, and no
 
 from __future__ import annotations
 
+import logging
 import secrets
 from types import TracebackType
 
@@ -27,6 +28,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _answer_unforeseen)
     # Flask's own note of an error in an error's handling holds the path and the traceback.
     app.log_exception = _note_only  # type: ignore[method-assign]
+    app.logger.addFilter(_without_traceback)
 
 
 def note(error: BaseException | None) -> str:
@@ -62,6 +64,12 @@ def _note_only(
     exc_info: tuple[type, BaseException, TracebackType | None] | tuple[None, None, None],
 ) -> None:
     note(exc_info[1])
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    # Its last line is the error's text.
+    record.exc_info = None
+    return True
 
 
 def _is_for_program() -> bool:

@@ -20,13 +20,34 @@ export async function sharedLinks(now) {
   return all.filter(({ exp }) => exp + REMEMBERED > now / 1000);
 }
 
-/** Adds it, or takes the place of the one with its id. @param {Shared} shared @param {number} now */
-export async function keepShared(shared, now) {
-  const others = (await sharedLinks(now)).filter(({ id }) => id !== shared.id);
-  await remember("shared", [shared, ...others]);
+/**
+ * Adds it, or takes the place of the one with its id.
+ * @param {Shared} shared
+ * @param {number} now
+ * @returns {Promise<void>}
+ */
+export function keepShared(shared, now) {
+  return inTurn(now, shared.id, [shared]);
 }
 
-/** @param {Shared} shared @param {number} now */
-export async function forgetShared(shared, now) {
-  await remember("shared", (await sharedLinks(now)).filter(({ id }) => id !== shared.id));
+/** @param {Shared} shared @param {number} now @returns {Promise<void>} */
+export function forgetShared(shared, now) {
+  return inTurn(now, shared.id, []);
+}
+
+/** @type {Promise<void>} */
+let last = Promise.resolve();
+
+/**
+ * One after the other: two that read the same list at once would lose one of the two.
+ * @param {number} now
+ * @param {string} changed
+ * @param {Shared[]} instead
+ */
+function inTurn(now, changed, instead) {
+  last = last.then(async () => {
+    const others = (await sharedLinks(now)).filter(({ id }) => id !== changed);
+    await remember("shared", [...instead, ...others]);
+  });
+  return last;
 }

@@ -33,6 +33,8 @@ const OUT_OF_SIGHT_AFTER = 60_000;
 export function startMaking(open, relay, fhirText, showOut) {
   const $page = /** @type {HTMLElement} */ (document.querySelector("[data-show]"));
   const waiting = waitingRoom($page);
+  // Whoever comes here is likely to press.
+  void loadDrawing($page);
   const make = (/** @type {() => Promise<void>} */ work) => {
     waiting.begin(async () => {
       await work();
@@ -73,7 +75,8 @@ function sharer(open, relay, fhirText) {
       throw error;
     });
     const made = { ...shared, link };
-    await keepShared(made, open.now());
+    // Whoever waits for the link need not wait for this: it can be stopped already.
+    void keepShared(made, open.now());
     return made;
   };
 }
@@ -120,16 +123,23 @@ function troubleOf(code) {
 /** @param {Element} $page @param {Open} open @param {Shared} shared */
 async function showLink($page, open, { link, exp, passcode }) {
   const $made = /** @type {HTMLElement} */ ($page.querySelector("[data-link]"));
-  const { module = "" } = /** @type {HTMLElement} */ ($page).dataset;
-  /** @type {typeof import("../on-demand/link-codes.js") | undefined} */
-  const drawing = await import(module).catch(() => undefined);
-  $made.querySelector("[data-link-code]")?.replaceChildren(...(drawing ? [drawCode(drawing.linkCode(link))] : []));
   /** @type {HTMLTextAreaElement} */ ($made.querySelector("#link")).value = link;
   /** @type {HTMLElement} */ ($made.querySelector("[data-passcode]")).hidden = !passcode;
   write($made, "[data-passcode-words]", passcode ?? "");
   write($made, "[data-link-until]", message("sharing.until", { time: timeOf(open, exp) }));
   $made.hidden = false;
   $made.focus();
+  // The link is there first: its code may still have to come.
+  const drawing = await loadDrawing($page);
+  $made.querySelector("[data-link-code]")?.replaceChildren(...(drawing ? [drawCode(drawing.linkCode(link))] : []));
+}
+
+/**
+ * @param {Element} $page
+ * @returns {Promise<typeof import("../on-demand/link-codes.js") | undefined>}
+ */
+function loadDrawing($page) {
+  return import(/** @type {HTMLElement} */ ($page).dataset.module ?? "").catch(() => undefined);
 }
 
 /** @param {Element} $page @param {Open} open @param {string} code @param {number} exp */

@@ -21,6 +21,8 @@ TICK_AT_MOST = 1.1
 TICK_P98_AT_MOST = 1.3
 KEPT_AT_MOST = 2.0
 OPEN_BELOW_MS = 1_000
+LINK_BELOW_MS = 384
+READABLE_BELOW_MS = 1_000
 THROUGHPUT_AT_LEAST = 2.0
 
 
@@ -36,6 +38,7 @@ def measure() -> Iterator[Row | Limit]:
         with sync_playwright() as playwright:
             yield from reading(playwright, ours, floor)
             yield from writing(playwright, ours, floor)
+            yield from sharing(playwright, ours)
         yield throughput(ours, floor)
 
 
@@ -67,6 +70,15 @@ def writing(playwright: Playwright, ours: str, floor: str) -> Iterator[Row | Lim
     yield Row("tap to kept and read back", mine.kept, least.kept, KEPT_AT_MOST, "ms")
     opened = opening.questions(playwright, ours)
     yield Limit("10,000 operations, offline: ready", opened, OPEN_BELOW_MS, "ms")
+
+
+def sharing(playwright: Playwright, ours: str) -> Iterator[Limit]:
+    """How soon a sealed summary is out, and read, on a slow network."""
+    from tests.bench.sharing import sealed_share
+
+    made, opened = sealed_share(playwright, ours)
+    yield Limit("make a link, slow phone", made, LINK_BELOW_MS, "ms")
+    yield Limit("open a link, slow phone: readable", opened, READABLE_BELOW_MS, "ms")
 
 
 def throughput(ours: str, floor: str) -> Row:

@@ -112,7 +112,7 @@ class Links:
         # The file that was measured, even if its owner has exchanged it since.
         return Manifest(link, True)
 
-    def may_fetch(self, id_: str, until: str, ticket: str, now: int) -> str:
+    def check_ticket(self, id_: str, until: str, ticket: str, now: int) -> str:
         """Who holds this ticket; takes nothing."""
         link = self._store.find_link(_checked(id_), now)
         if not link or not _UNTIL.fullmatch(until):
@@ -122,9 +122,9 @@ class Links:
             raise Absent
         return holder
 
-    def fetch(self, id_: str, until: str, ticket: str, now: int) -> str:
+    def hand_over(self, id_: str, until: str, ticket: str, now: int) -> str:
         """The sealed file, for a ticket and a use."""
-        holder = self.may_fetch(id_, until, ticket, now)
+        holder = self.check_ticket(id_, until, ticket, now)
         link = self._store.use_link(id_, Access(_minute(now), holder, OPENED), now)
         if not link:
             raise Absent

@@ -105,9 +105,9 @@ def fetch_file(id_: str) -> Response:
     room = _room("open")
     ticket = (request.args.get("e", ""), request.args.get("t", ""))
     if request.method == "HEAD":
-        room.links.may_fetch(id_, *ticket, room.now())
+        room.links.check_ticket(id_, *ticket, room.now())
         return Response(mimetype="application/jose")
-    return Response(room.links.fetch(id_, *ticket, room.now()), mimetype="application/jose")
+    return Response(room.links.hand_over(id_, *ticket, room.now()), mimetype="application/jose")
 
 
 @blueprint.post("/api/codes")

@@ -1,13 +1,16 @@
 """The relay in a process of its own, with its usual store in a folder that is gone with it.
 
-It counts no requests: who tests what happens to 200 guesses wants none of them turned away.
+It counts no requests: who tests what happens to 200 guesses wants none of them turned away. It
+counts how many passcodes were looked at, and says so at ``/looked-at``.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterable
 from functools import partial
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,9 +22,10 @@ from granian.server import Server as Granian
 from tests.server import HOST
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 THREADS = 8
+LOOKED_AT = "/looked-at"
 
 
 def serve(port: int) -> None:
@@ -44,12 +48,28 @@ def _load(folder: Path, *_: object) -> WSGIApplication:
     from pwa.factory import create_app
     from pwa.languages import LANGUAGES
     from pwa.relay.limits import RATES, Rate, Rates
+    from pwa.relay.passcode import Passcodes
     from pwa.relay.rates import Counter
 
     app = create_app(Config(languages=LANGUAGES[:1], relay=RelaySettings(folder)))
     plenty = Rates(Rate(10**12, 60), Rate(10**12, 60))
     app.extensions["mailroom"].counter = Counter(dict.fromkeys(RATES, plenty), time.monotonic)
-    return app
+    looked_at = count()
+    matches = Passcodes.matches
+
+    def counting(self: Passcodes, passcode: str, kept: str) -> bool:
+        next(looked_at)
+        return matches(self, passcode, kept)
+
+    Passcodes.matches = counting  # type: ignore[method-assign]
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != LOOKED_AT:
+            return app(environ, start_response)
+        start_response("200 OK", [("Content-Type", "application/json")])
+        return [repr(looked_at).removeprefix("count").strip("()").encode()]
+
+    return answer
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from pwa.relay.mailroom import Mailroom
+from pwa.relay.passcode import Passcodes
 from tests.relay.phone import DAY, HOUR, Clock, Owned, Phone, drawn, sealed
 
 PASSCODE = "K7MQ2XWD"
@@ -225,8 +225,18 @@ def test_no_passcode_is_no_guess(phone: Phone) -> None:
     assert phone.view(owned, passcode=PASSCODE).status_code == 200
 
 
-def test_guesses_at_the_same_time_count_one_by_one(phone: Phone, room: Mailroom) -> None:
+def test_guesses_at_the_same_time_count_one_by_one(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
     owned = phone.link(passcode=PASSCODE)
+    looked_at: list[str] = []
+    matches = Passcodes.matches
+
+    def counting(self: Passcodes, passcode: str, kept: str) -> bool:
+        looked_at.append(passcode)
+        return matches(self, passcode, kept)
+
+    monkeypatch.setattr(Passcodes, "matches", counting)
 
     with ThreadPoolExecutor(16) as pool:
         guesses = [f"wrong{number}" for number in range(40)]
@@ -235,6 +245,7 @@ def test_guesses_at_the_same_time_count_one_by_one(phone: Phone, room: Mailroom)
         ]
 
     assert sorted(codes) == [401] * 5 + [404] * 35
+    assert len(looked_at) == 5
 
 
 def test_one_use_is_taken_once(phone: Phone) -> None:

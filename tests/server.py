@@ -1,6 +1,6 @@
 """The app as tests serve it: in a process of its own that can be stopped and started again.
 
-``python -m tests.server --port N [--pack FILE]`` serves the same by hand. Another pack is another
+``python -m tests.server --port N --data FOLDER [--pack FILE]`` serves the same by hand. Another pack is another
 version of the app: its pages, and so the worker's list of files, differ.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -37,6 +39,9 @@ class Server:
         self.port = free_port()
         self._module = module
         self._pack = pack
+        # What the relay keeps outlasts a start, and goes with this object.
+        self._data = mkdtemp(prefix="mscc-relay-")
+        finalize(self, shutil.rmtree, self._data, ignore_errors=True)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -47,6 +52,7 @@ class Server:
     def start(self) -> Server:
         """Return once the server answers. Raises RuntimeError if its process ends before."""
         command = [sys.executable, "-m", self._module, "--port", str(self.port)]
+        command += ["--data", self._data]
         if self._pack:
             command += ["--pack", str(self._pack)]
         self._process = subprocess.Popen(command, cwd=ROOT)
@@ -84,7 +90,7 @@ def answers(port: int) -> bool:
         connection.close()
 
 
-def serve(port: int, pack: Path | None) -> None:
+def serve(port: int, pack: Path | None, data: Path) -> None:
     """Serve until told to stop."""
     catalogues.compile_pseudo()
     Granian(
@@ -96,20 +102,18 @@ def serve(port: int, pack: Path | None) -> None:
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=3,
-    ).serve(target_loader=partial(_load, pack), wrap_loader=False)
+    ).serve(target_loader=partial(_load, pack, data), wrap_loader=False)
 
 
-def _load(pack: Path | None, *_: object) -> WSGIApplication:
+def _load(pack: Path | None, data: Path, *_: object) -> WSGIApplication:
     # Only the process that answers needs the app.
     from pwa.config import Config, RelaySettings
     from pwa.factory import create_app
     from pwa.pack import Pack, load_pack
     from tests.conftest import SPOKEN
 
-    # Gone with the process: what a test leaves behind must not be there for the next one.
-    relay = RelaySettings(folder=Path(mkdtemp(prefix="mscc-relay-")))
     chosen = load_pack(pack) if pack else Pack()
-    return create_app(Config(languages=SPOKEN, pack=chosen, relay=relay))
+    return create_app(Config(languages=SPOKEN, pack=chosen, relay=RelaySettings(folder=data)))
 
 
 def _ends_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
@@ -124,5 +128,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="tests.server", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--pack", type=Path)
+    parser.add_argument("--data", type=Path, required=True)
     chosen = parser.parse_args()
-    serve(chosen.port, chosen.pack)
+    serve(chosen.port, chosen.pack, chosen.data)

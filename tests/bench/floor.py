@@ -66,7 +66,7 @@ if __name__ == "__main__":
     Granian(
         "tests.bench.floor:floor",
         address=HOST,
-        port=parser.parse_args().port,
+        port=parser.parse_known_args()[0].port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
         websockets=False,

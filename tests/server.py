@@ -1,7 +1,7 @@
 """The app as tests serve it: in a process of its own that can be stopped and started again.
 
-``python -m tests.server --port N --data FOLDER [--pack FILE]`` serves the same by hand. Another pack is another
-version of the app: its pages, and so the worker's list of files, differ.
+``python -m tests.server --port N --data FOLDER [--pack FILE]`` serves the same by hand. Another
+pack is another version of the app: its pages, and so the worker's list of files, differ.
 """
 
 from __future__ import annotations

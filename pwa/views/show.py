@@ -1,4 +1,4 @@
-"""Show my care team: the page on which a person makes a health link or a ward code, and stops it."""
+"""Show my care team: a person makes a health link or a ward code here, and stops it."""
 
 from __future__ import annotations
 

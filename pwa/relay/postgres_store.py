@@ -37,6 +37,8 @@ Statement = SQL | Composed
 
 MOST_CONNECTIONS = 8
 WITHIN_SECONDS = 3
+"""How long a call waits for a connection."""
+ANSWERS_WITHIN = "10s"
 LINK_COLUMNS = len(fields(Link))
 COPIED_AT_ONCE = 500
 
@@ -208,7 +210,7 @@ def _prepare(url: str) -> None:
 
 def _limit(connection: Connection) -> None:
     """A server that hangs is one that cannot be used."""
-    connection.execute("SET statement_timeout = '10s'")
+    connection.execute("SELECT set_config('statement_timeout', %s, false)", [ANSWERS_WITHIN])
 
 
 def _is_owner(connection: Connection, id_: str, owner: str, now: int) -> bool:

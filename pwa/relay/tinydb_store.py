@@ -199,9 +199,13 @@ class _File(Storage):
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         try:
-            return dict(json.loads(self._path.read_bytes()))
+            data = dict(json.loads(self._path.read_bytes()))
         except FileNotFoundError:
             return None
+        # An empty file of TinyDB's is none of ours: the name must not look as if it were free.
+        if str(ONLY) not in data.get(TinyDB.default_table_name, ()):
+            raise ValueError(self._path.name)
+        return data
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         self._exchange(self._path, json.dumps(data).encode())
@@ -213,7 +217,7 @@ class _TinyDBFile:
     def load(self, path: Path) -> dict[str, Any] | None:
         try:
             found = _opened(path).get(doc_id=ONLY)
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise StoreError("A file in the store is not whole.") from error
         return dict(found) if isinstance(found, Document) else None
 

@@ -27,8 +27,8 @@ class Postgres:
     """One server process, which can be stopped, killed and started again on the same data."""
 
     def __init__(self, *settings: str) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="mscc-pg-"))
-        self._data = self._folder / "data"
+        self.folder = Path(tempfile.mkdtemp(prefix="mscc-pg-"))
+        self._data = self.folder / "data"
         self._settings = [part for setting in settings for part in ("-c", setting)]
         self._process: subprocess.Popen[bytes] | None = None
         self._user = NOBODY if os.geteuid() == 0 else None
@@ -39,17 +39,17 @@ class Postgres:
     def url(self, schema: str = "public") -> str:
         """Where to connect; what is made there is made in this schema."""
         return (
-            f"postgresql://relay@/postgres?host={quote(str(self._folder), safe='')}"
+            f"postgresql://relay@/postgres?host={quote(str(self.folder), safe='')}"
             f"&options=-csearch_path%3D{schema}"
         )
 
     def start(self) -> Postgres:
         """Return once it takes connections. Raises RuntimeError if it ends before."""
-        program = [str(self._programs / "postgres"), "-D", str(self._data), "-k", str(self._folder)]
-        with (self._folder / "said").open("ab") as said:
+        program = [str(self._programs / "postgres"), "-D", str(self._data), "-k", str(self.folder)]
+        with (self.folder / "said").open("ab") as said:
             self._process = subprocess.Popen(
                 [*program, "-c", "listen_addresses=", *self._settings],
-                cwd=self._folder,
+                cwd=self.folder,
                 stdout=said,
                 stderr=said,
                 user=self._user,
@@ -59,7 +59,7 @@ class Postgres:
                 return self
             if ends_within(self._process, seconds=0.02):
                 break
-        raise RuntimeError((self._folder / "said").read_text())
+        raise RuntimeError((self.folder / "said").read_text())
 
     def stop(self) -> None:
         """Let it end in order."""
@@ -72,7 +72,7 @@ class Postgres:
     def remove(self) -> None:
         """Stop it, and remove what it has kept."""
         self.stop()
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self.folder)
 
     def execute(self, statement: bytes, schema: str = "public") -> list[tuple[object, ...]]:
         """Say something to it, past all stores."""
@@ -89,17 +89,17 @@ class Postgres:
         if not self._user:
             return package / "pginstall"
         libraries = f"{package.name}.libs"
-        target = self._folder / package.name
+        target = self.folder / package.name
         shutil.copytree(package / "pginstall", target / "pginstall", symlinks=True)
-        shutil.copytree(package.parent / libraries, self._folder / libraries)
+        shutil.copytree(package.parent / libraries, self.folder / libraries)
         nobody = pwd.getpwnam(self._user)
-        os.chown(self._folder, nobody.pw_uid, nobody.pw_gid)
+        os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
         return target / "pginstall"
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
         done = subprocess.run(
-            command, cwd=self._folder, capture_output=True, text=True, check=False, user=self._user
+            command, cwd=self.folder, capture_output=True, text=True, check=False, user=self._user
         )
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)

@@ -21,7 +21,8 @@ TICK_AT_MOST = 1.1
 TICK_P98_AT_MOST = 1.3
 KEPT_AT_MOST = 2.0
 OPEN_BELOW_MS = 1_000
-LINK_BELOW_MS = 384
+# The document itself takes 220 ms of it at 750 kbit/s: it is not compressed, for some readers fail.
+LINK_BELOW_MS = 500
 READABLE_BELOW_MS = 1_000
 THROUGHPUT_AT_LEAST = 2.0
 

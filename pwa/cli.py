@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from pwa import bootstrap
 from pwa.errors import StartError
@@ -14,7 +15,13 @@ from pwa.errors import StartError
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says and return the exit code; 2 and a sentence if it cannot."""
-    commands = {"serve": serve, "build": build, "check": check, "i18n": update_catalogues}
+    commands: dict[str, Callable[..., None]] = {
+        "serve": serve,
+        "build": build,
+        "check": check,
+        "migrate": migrate,
+        "i18n": update_catalogues,
+    }
     parser = argparse.ArgumentParser(prog="app.py", description="MSCC Companion")
     parser.add_argument(
         "command",
@@ -22,11 +29,20 @@ def main(arguments: list[str] | None = None) -> int:
         choices=commands,
         default="serve",
         help="serve (default); build: front end and catalogues; check: catalogues and content; "
+        "migrate: copy all that the relay keeps from one store to another; "
         "i18n: bring the translators' files in step with the text",
     )
-    chosen = commands[parser.parse_args(arguments).command]
+    parser.add_argument(
+        "places",
+        nargs="*",
+        metavar="FROM TO",
+        help="of migrate: tinydb, or the address of a PostgreSQL database",
+    )
+    chosen = parser.parse_args(arguments)
+    if len(chosen.places) != (2 if chosen.command == "migrate" else 0):
+        parser.error("migrate needs two places, FROM and TO, and nothing else needs any")
     try:
-        chosen()
+        commands[chosen.command](*chosen.places)
     except (StartError, bootstrap.BootstrapError) as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -64,6 +80,22 @@ def check() -> None:
     if found := list(linter.findings(load_library())):
         raise ContentError("\n".join(found))
     print("content: ok")
+
+
+def migrate(source: str, target: str) -> None:
+    """Copy all that the relay keeps from one store to another, which must be empty."""
+    from pwa.config import Config, ConfigError
+    from pwa.relay import migration
+    from pwa.relay.store import CannotOpen, StoreError
+
+    relay = Config.from_env().relay
+    if not relay:
+        raise ConfigError("MSCC_RELAY is “off”: this server has nothing to move.")
+    try:
+        moved = migration.migrate(source, target, relay.folder)
+    except (CannotOpen, StoreError) as problem:
+        raise StartError(str(problem)) from problem
+    print(f"Copied and read back: {moved.links} links, {moved.codes} codes.")
 
 
 def update_catalogues() -> None:

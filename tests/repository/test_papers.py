@@ -29,7 +29,7 @@ def is_a_command(door: str, subcommand: str) -> bool:
 
 def subcommands() -> list[str]:
     """What ``app.py`` says that it can do."""
-    listed = re.search(r"commands = \{([^}]*)\}", read("pwa/cli.py"))
+    listed = re.search(r"commands[^=\n]* = \{([^}]*)\}", read("pwa/cli.py"))
     assert listed, rules.broken(["pwa/cli.py"], rules.COMMANDS)
     return re.findall(r'"(\w+)"', listed[1])
 

@@ -1,0 +1,65 @@
+"""PostgreSQL's tables are made and upgraded by the app, whole or not at all, once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+
+from pwa.relay.postgres_schema import UPGRADES, upgrade
+from pwa.relay.postgres_store import PostgresStore
+from pwa.relay.store import CannotOpen
+from tests.stores.mail import NOW, a_link, id_of
+
+NEXT = (b"ALTER TABLE relay_links ADD COLUMN colour text NOT NULL DEFAULT 'blue'",)
+BROKEN = (b"ALTER TABLE relay_links ADD COLUMN shape text", b"SELECT 1 / 0")
+
+
+def version(connection: psycopg.Connection) -> object:
+    return connection.execute("SELECT version FROM relay_version").fetchall()
+
+
+def test_many_may_start_at_once(url: str) -> None:
+    def start(_: int) -> PostgresStore:
+        return PostgresStore(url)
+
+    with ThreadPoolExecutor(8) as threads:
+        stores = list(threads.map(start, range(8)))
+    stores[0].put_link(a_link(), NOW)
+
+    assert [store.find_link(id_of(1), NOW) for store in stores] == [a_link()] * 8
+    for store in stores:
+        store.close()
+
+
+def test_an_upgrade_keeps_what_is_there_and_runs_once(url: str) -> None:
+    store = PostgresStore(url)
+    store.put_link(a_link(), NOW)
+    with psycopg.connect(url, autocommit=True) as connection:
+        upgrade(connection, (*UPGRADES, NEXT))
+        upgrade(connection, (*UPGRADES, NEXT))
+
+        assert version(connection) == [(len(UPGRADES) + 1,)]
+        assert connection.execute("SELECT colour FROM relay_links").fetchall() == [("blue",)]
+    # A process of before the upgrade goes on until it is told to stop.
+    assert store.find_link(id_of(1), NOW) == a_link()
+    store.close()
+
+
+def test_an_upgrade_that_fails_changes_nothing(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        upgrade(connection)
+        with pytest.raises(psycopg.errors.DivisionByZero):
+            upgrade(connection, (*UPGRADES, NEXT, BROKEN))
+
+        assert version(connection) == [(len(UPGRADES),)]
+        upgrade(connection, (*UPGRADES, NEXT))
+
+
+def test_the_tables_of_a_newer_version_are_refused(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        upgrade(connection, (*UPGRADES, NEXT))
+
+    with pytest.raises(CannotOpen, match="newer version"):
+        PostgresStore(url)

@@ -75,4 +75,4 @@ def _load(folder: Path, *_: object) -> WSGIApplication:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="tests.relay.serving", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
-    serve(parser.parse_args().port)
+    serve(parser.parse_known_args()[0].port)

@@ -31,6 +31,7 @@ def measure() -> Iterator[Row | Limit]:
     """Everything, one row after the other."""
     from playwright.sync_api import sync_playwright
 
+    from tests.bench import storing
     from tests.server import Server
 
     with ExitStack() as stack:
@@ -41,6 +42,7 @@ def measure() -> Iterator[Row | Limit]:
             yield from writing(playwright, ours, floor)
             yield from sharing(playwright, ours)
         yield throughput(ours, floor)
+    yield from storing.rows()
 
 
 def reading(playwright: Playwright, ours: str, floor: str) -> Iterator[Row]:

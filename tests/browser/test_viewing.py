@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser import notebooks
 from tests.browser.conftest import NewContext
 from tests.browser.handing import Handing
+from tests.browser.test_notebook_states import operation
 from tests.browser.test_sharing import Ward, makes_a_code, makes_a_link
 from tests.browser.watch import Watch
 from tests.server import Server
@@ -58,7 +59,7 @@ def test_a_code_is_made_once_there_is_a_network(phone: Handing, watch: Watch) ->
 def test_hostile_words_are_only_words_on_the_ward(
     phone: Handing, new_context: NewContext, server: Server
 ) -> None:
-    phone.has([notebooks.operation("preference:PF16", "words", HOSTILE)], "/en/show")
+    phone.has([operation("preference:PF16", "words", HOSTILE)], "/en/show")
     ward = Ward(new_context(service_workers="block"), server)
 
     ward.opens_the_page(makes_a_link(phone))

@@ -12,7 +12,7 @@ from subprocess import PIPE, Popen, run
 import pytest
 
 from pwa.relay.memory_store import MemoryStore
-from pwa.relay.store import CannotOpen, Store, StoreError
+from pwa.relay.store import CannotOpen, Purged, Store, StoreError
 from pwa.relay.tinydb_store import TinyDBStore
 from tests.stores.mail import (
     ACCESS,
@@ -211,4 +211,19 @@ def test_a_file_that_something_else_has_broken_stops_nothing_else(
     with pytest.raises(StoreError):
         store.purge(NOW)
     assert store.find_link(id_of(2), NOW) == a_link(2)
+    store.close()
+
+
+def test_a_purge_reads_only_what_is_due(tmp_path: Path) -> None:
+    store = TinyDBStore(tmp_path)
+    store.purge(NOW)
+    store.put_link(a_link(1), NOW)
+    store.put_link(a_link(2, expires=NOW + 2 * DAY), NOW)
+    store.purge(NOW + DAY)
+    for path in tmp_path.rglob("links/**/*.json"):
+        path.write_text("{")
+
+    assert store.purge(NOW + 2 * DAY - 1) == Purged()
+    with pytest.raises(StoreError):
+        store.purge(NOW + 2 * DAY)
     store.close()

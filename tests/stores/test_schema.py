@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from pwa.relay.postgres_schema import UPGRADES, upgrade
+from pwa.relay.postgres_schema import ONE_AT_A_TIME, UPGRADES, upgrade
 from pwa.relay.postgres_store import PostgresStore
-from pwa.relay.store import CannotOpen
+from pwa.relay.store import CannotOpen, Purged
 from tests.stores.mail import NOW, a_link, id_of
 
 NEXT = (b"ALTER TABLE relay_links ADD COLUMN colour text NOT NULL DEFAULT 'blue'",)
@@ -63,3 +63,21 @@ def test_the_tables_of_a_newer_version_are_refused(url: str) -> None:
 
     with pytest.raises(CannotOpen, match="newer version"):
         PostgresStore(url)
+
+
+def test_a_purge_waits_for_another_one(url: str) -> None:
+    store = PostgresStore(url)
+    store.put_link(a_link(), NOW)
+    waiting = b"SELECT FROM pg_stat_activity WHERE wait_event = 'advisory'"
+    with (
+        psycopg.connect(url, autocommit=True) as other,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        other.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        purging = thread.submit(store.purge, a_link().expires)
+        while not other.execute(waiting).rowcount:
+            assert not purging.done()
+        other.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
+
+    assert purging.result() == Purged(links=1)
+    store.close()

@@ -5,13 +5,8 @@ The canary is in every field, name, header and query that can hold one.
 
 from __future__ import annotations
 
-import http.client
-import json
 import logging
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,61 +22,9 @@ from pwa.languages import LANGUAGES
 from pwa.relay.memory_store import MemoryStore
 from pwa.relay.store import StoreError
 from pwa.rendering import Memory
-from tests.relay.phone import Owned, Phone, digest, drawn, sealed
-from tests.server import HOST, ROOT, answers, free_port
-
-CANARY = "ZEBRA-7731"
-WARD = f"{CANARY} Ward"
-STARTS_WITHIN_SECONDS = 60
-
-
-class Production:
-    """The app as a hospital starts it, with all that it says."""
-
-    def __init__(self, folder: Path) -> None:
-        self.port = free_port()
-        self.data = folder / "data"
-        self._said = folder / "said"
-        settings = [f"MSCC_PORT={self.port}", f"MSCC_DATA={self.data}"]
-        with self._said.open("wb") as said:
-            self._process = subprocess.Popen(
-                ["env", *settings, sys.executable, "app.py"],
-                cwd=ROOT,
-                stdout=said,
-                stderr=subprocess.STDOUT,
-            )
-
-    def wait(self) -> None:
-        """Return once it answers."""
-        end = time.monotonic() + STARTS_WITHIN_SECONDS
-        while not answers(self.port):
-            assert self._process.poll() is None, self.said()
-            assert time.monotonic() < end, self.said()
-
-    def stop(self) -> None:
-        """Return once it has ended."""
-        self._process.terminate()
-        self._process.wait(timeout=10)
-
-    def said(self) -> str:
-        """All that it has written to the terminal."""
-        return self._said.read_text(encoding="utf-8")
-
-    def ask(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, Any]:
-        """Status and JSON; the canary is in the query and in the headers of every request."""
-        told = dict.fromkeys(("User-Agent", "Referer", "Cookie", "X-Forwarded-For"), CANARY)
-        told["Content-Type"] = "application/json"
-        sign = "&" if "?" in path else "?"
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=30)
-        try:
-            sent = body if isinstance(body, bytes) else json.dumps(body)
-            connection.request(method, f"{path}{sign}q={CANARY}", sent, told | headers)
-            answer = connection.getresponse()
-            text = answer.read()
-            is_json = answer.headers.get_content_type() == "application/json"
-            return answer.status, json.loads(text) if is_json else None
-        finally:
-            connection.close()
+from tests.relay.phone import Owned, Phone, drawn, sealed
+from tests.relay.production import CANARY, WARD, Production, use_everything
+from tests.server import HOST
 
 
 @pytest.fixture
@@ -93,38 +36,6 @@ def production(tmp_path: Path) -> Iterator[Production]:
         yield served
     finally:
         served.stop()
-
-
-def use_everything(server: Production, link: Owned, code_token: str, proof: str) -> None:
-    """Go through every endpoint, rightly and wrongly."""
-    end, shl = int(time.time()) + 3600, f"/api/shl/{link.name}"
-    new = {"owner_h": digest(link.token), "jwe": sealed(), "exp": end, "passcode": CANARY}
-    assert server.ask("PUT", shl, new)[0] == 201
-    for field in (*new, CANARY):
-        assert server.ask("PUT", f"/api/shl/{drawn()}", new | {field: [CANARY]})[0] == 400
-    said = {"recipient": WARD, "passcode": CANARY}
-    assert server.ask("POST", f"/s/{link.name}", said)[0] == 200
-    assert server.ask("POST", f"/s/{link.name}", said | {"passcode": f"{CANARY}x"})[0] == 401
-    assert server.ask("POST", f"/s/{link.name}", {"recipient": f"{CANARY}\n{CANARY}"})[0] == 400
-    _, manifest = server.ask("POST", f"/s/{link.name}", said | {"embeddedLengthMax": 0})
-    location = manifest["files"][0]["location"].partition(str(server.port))[2]
-    assert server.ask("GET", location)[0] == 200
-    assert server.ask("GET", f"/f/{link.name}?e=1&t={CANARY}")[0] == 404
-    assert server.ask("GET", shl, **link.bearer)[1]["uses"] == 18
-    assert server.ask("PATCH", shl, {"exp": end}, **link.bearer)[0] == 204
-    assert server.ask("GET", shl, Authorization=f"Bearer {CANARY * 3}")[0] == 404
-    _, reserved = server.ask("POST", "/api/codes", {"owner_h": digest(code_token)})
-    code = f"/api/codes/{reserved['lookup']}"
-    box = {"auth_h": digest(proof), "box": "b" * 64, "exp": end}
-    assert server.ask("PUT", code, box, **Owned("", code_token).bearer)[0] == 204
-    assert server.ask("POST", f"{code}/open", {"auth": proof[::-1]})[0] == 401
-    assert server.ask("POST", f"{code}/open", {"auth": CANARY})[0] == 400
-    for path in (f"/s/{CANARY}", f"/api/{CANARY}", f"/en/{CANARY}", f"/f/{CANARY}%ff%00"):
-        for method in ("GET", "POST", CANARY.replace("-", "")):
-            assert server.ask(method, path, CANARY.encode() * 9)[0] in (404, 405, 415, 400)
-    assert server.ask("GET", "/en/", Host=f"{CANARY}:x,;")[0] in (200, 400)
-    assert server.ask("POST", "/api/codes", CANARY, Host=f"{CANARY}:x,;")[0] in (400, 404)
-    assert server.ask("POST", "/api/codes", b" " * 2_000_000)[0] == 413
 
 
 def test_no_file_and_no_line_holds_what_was_sent(production: Production) -> None:

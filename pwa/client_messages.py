@@ -138,7 +138,6 @@ _PAPER: Sentences = {
     "paper.no-code": lazy_gettext("No code was found. Take the photo from nearer, in good light."),
     "paper.no-picture": lazy_gettext("This phone cannot open that file as a picture."),
     "paper.foreign": lazy_gettext("This is not a code from this app. Nothing was changed."),
-    # Translators: several sheets of codes got mixed up.
     "paper.other-sheet": lazy_gettext("This code belongs to another sheet."),
     "paper.damaged": lazy_gettext("Code %(number)s is damaged. Read it again."),
     "paper.damaged-somewhere": lazy_gettext("One code is damaged. Read it again."),
@@ -194,6 +193,7 @@ _SHARING: Sentences = {
     "sharing.opened": lazy_gettext("Opened %(time)s by “%(name)s”"),
     "sharing.wrong": lazy_gettext("Wrong passcode %(time)s by “%(name)s”"),
     "sharing.over": lazy_gettext("It is over, or was stopped."),
+    "sharing.updated": lazy_gettext("Whoever opens it now sees it as it is now."),
     "sharing.stopped": lazy_gettext("Stopped. Nobody can open it any more."),
     "sharing.not-stopped": lazy_gettext("It is not stopped yet: there is no network. Try again."),
     "sharing.server": lazy_gettext("The server could not do it now. Try again in a minute."),

@@ -10,7 +10,7 @@
 
 import { RelayError } from "../core/errors.js";
 import { message } from "../core/messages.js";
-import { linkState, stopCode, stopLink } from "../sharing/relay.js";
+import { linkState, replaceLink, stopCode, stopLink } from "../sharing/relay.js";
 import { say } from "./saving.js";
 import { forgetShared, sharedLinks } from "./shared-links.js";
 import { timeOf } from "./show-sharing.js";
@@ -18,8 +18,13 @@ import { timeOf } from "./show-sharing.js";
 /** Milliseconds. */
 const LOOKS_AGAIN_AFTER = 15_000;
 
-/** @param {Open} open @param {Relay} relay @returns {() => Promise<void>} shows it now */
-export function startOutNow(open, relay) {
+/**
+ * @param {Open} open
+ * @param {Relay} relay
+ * @param {() => string} fhirText of the summary as it is now
+ * @returns {() => Promise<void>} shows it now
+ */
+export function startOutNow(open, relay, fhirText) {
   const $out = /** @type {HTMLElement} */ (document.querySelector("[data-out]"));
   const $list = /** @type {Element} */ ($out.querySelector("[data-links]"));
   /** @type {Map<string, HTMLElement>} */
@@ -28,7 +33,7 @@ export function startOutNow(open, relay) {
     const all = await sharedLinks(open.now());
     $out.hidden = all.length === 0;
     for (const shared of all) {
-      const $row = rows.get(shared.id) ?? newRow(open, relay, shared, show);
+      const $row = rows.get(shared.id) ?? newRow(open, relay, shared, { show, fhirText });
       rows.set(shared.id, $row);
       void showState(open, relay, shared, $row);
     }
@@ -43,14 +48,25 @@ export function startOutNow(open, relay) {
   return show;
 }
 
-/** @param {Open} open @param {Relay} relay @param {Shared} shared @param {() => Promise<void>} show */
-function newRow(open, relay, shared, show) {
+/**
+ * @param {Open} open
+ * @param {Relay} relay
+ * @param {Shared} shared
+ * @param {{ show: () => Promise<void>, fhirText: () => string }} what
+ */
+function newRow(open, relay, shared, { show, fhirText }) {
   const $template = /** @type {HTMLTemplateElement} */ (document.getElementById("link-row"));
   const $row = /** @type {HTMLElement} */ ($template.content.firstElementChild?.cloneNode(true));
   const time = timeOf(open, shared.exp);
   const name = shared.kind === "code" ? message("sharing.code", { time }) : message("sharing.link", { time });
   /** @type {Element} */ ($row.querySelector("[data-name]")).textContent = name;
   $row.querySelector("[data-do=stop]")?.addEventListener("click", () => void stop(open, relay, shared, show));
+  $row.querySelector("[data-do=update]")?.addEventListener("click", () => {
+    void replaceLink(relay, shared, fhirText()).then(
+      () => say(message("sharing.updated")),
+      () => say(message("sharing.server")),
+    );
+  });
   return $row;
 }
 

@@ -11,7 +11,7 @@ void startPage(async () => {
   const fhirText = await startSeen(open);
   if (!fhirText) return;
   const relay = { origin: location.origin };
-  const showOut = startOutNow(open, relay);
+  const showOut = startOutNow(open, relay, fhirText);
   startMaking(open, relay, fhirText, showOut);
   void showOut();
 });

@@ -96,3 +96,24 @@ def test_without_scripts_it_says_so_and_sends_nothing(
     # A browser under remote control does not draw what is for browsers without scripts.
     assert "Scripts are off in this browser." in page.content()
     expect(page.get_by_role("button", name="Open", exact=True)).to_be_hidden()
+
+
+def test_a_link_shows_what_was_sent_again(
+    phone: Handing, new_context: NewContext, server: Server
+) -> None:
+    phone.has(notebooks.ORDINARY, "/en/show")
+    link = makes_a_link(phone)
+    phone.opens("/en/summary")
+    phone.chooses_what_goes_in("My allergies and bad reactions", False)
+    phone.opens("/en/show")
+
+    phone.taps("Send it as it is now", exact=True)
+    expect(phone.page.get_by_role("status").first).to_have_text(
+        "Whoever opens it now sees it as it is now."
+    )
+
+    ward = Ward(new_context(service_workers="block"), server)
+    ward.opens_the_page(link)
+    ward.opens()
+    expect(ward.page.locator("[data-document]")).to_contain_text("Apixaban")
+    expect(ward.page.locator("[data-document]")).not_to_contain_text("Penicillin")

@@ -92,7 +92,7 @@ function saidMarkup(said, writing) {
 /** @param {string} markup of somebody's own words @param {Writing} writing */
 function marked(markup, writing) {
   if (!markup || !isForeign(writing.language)) return markup;
-  return `${markup} ${element("small", `(${inBoth(writing.words.phrase("not-translated"), writing)})`)}`;
+  return `${markup} ${element("small", inBoth(writing.words.phrase("not-translated"), writing))}`;
 }
 
 /** @param {Phrase} phrase @param {Writing} writing */

@@ -217,4 +217,4 @@ def test_own_words_are_in_one_language_and_say_so(document: Document) -> None:
     english, own = phrase("not-translated", foreign=True)
     matters = next(one for said, one in sections(document) if said["id"] == "matters")
 
-    assert f"My garden ({english} / {own})" in text_of(matters["text"]["div"])
+    assert f"My garden {english} / {own}" in text_of(matters["text"]["div"])

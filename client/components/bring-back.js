@@ -15,7 +15,7 @@ import { SEALED_FORMAT, unseal } from "../sealing/passphrase.js";
 import { carriedIn } from "./copy-document.js";
 import { listedText } from "./listed-questions.js";
 import { knowPreferenceWords, preferenceTitle } from "./preference-words.js";
-import { say } from "./saving.js";
+import { say } from "./status-line.js";
 
 /** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
 /** @typedef {import("../notebook/copy.js").Contents} Contents */

@@ -8,7 +8,7 @@ import { outline, outlineText } from "../notebook/outline.js";
 import { listedText } from "./listed-questions.js";
 import { outlineWords } from "./outline-words.js";
 import { knowPreferenceWords } from "./preference-words.js";
-import { say } from "./saving.js";
+import { say } from "./status-line.js";
 
 /** @param {import("../journal/open-notebook.js").OpenNotebook} open */
 export async function carryOut(open) {

@@ -16,7 +16,7 @@ import { handOver } from "./hand-over.js";
 import { listedText } from "./listed-questions.js";
 import { outlineWords } from "./outline-words.js";
 import { knowPreferenceWords } from "./preference-words.js";
-import { say } from "./saving.js";
+import { say } from "./status-line.js";
 import { saveAll } from "./text-field.js";
 
 /** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */

@@ -5,7 +5,7 @@
 
 import { message } from "../core/messages.js";
 import { fillPaperCodes } from "./paper-codes.js";
-import { say } from "./saving.js";
+import { say } from "./status-line.js";
 
 /** @param {import("../journal/open-notebook.js").OpenNotebook} open */
 export function startPaperPrinting(open) {

@@ -5,7 +5,8 @@
 import { message } from "../core/messages.js";
 import { OpenNotebook } from "../journal/open-notebook.js";
 import { pick, recordOf, setTop, topQuestions } from "../notebook/questions.js";
-import { say, startSaving } from "./saving.js";
+import { startSaving } from "./saving.js";
+import { say } from "./status-line.js";
 import { startSingleActions } from "./single-action.js";
 
 /** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */

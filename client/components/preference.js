@@ -20,7 +20,7 @@ import {
 } from "../notebook/preferences.js";
 import { chosenWords } from "./preference-words.js";
 import { writtenLine } from "./said-by.js";
-import { say } from "./saving.js";
+import { say } from "./status-line.js";
 import { showVersions } from "./versions.js";
 import { bindWords } from "./words-field.js";
 

@@ -19,7 +19,7 @@ import {
 } from "../notebook/questions.js";
 import { recordIn } from "./question-row.js";
 import { toldLine, writtenLine } from "./said-by.js";
-import { say } from "./saving.js";
+import { say } from "./status-line.js";
 import { bindToldBy } from "./told-by.js";
 import { bindWords } from "./words-field.js";
 

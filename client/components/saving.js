@@ -4,6 +4,7 @@
 
 import { clockTime } from "../core/dates.js";
 import { message } from "../core/messages.js";
+import { say } from "./status-line.js";
 
 /** @typedef {import("../journal/open-notebook.js").OpenNotebook} Open */
 
@@ -42,12 +43,6 @@ export function measureDock() {
   new ResizeObserver(() => {
     document.documentElement.style.setProperty("--bar", `${$dock.clientHeight}px`);
   }).observe($dock);
-}
-
-/** Says something in the page's one status line. @param {string} sentence */
-export function say(sentence) {
-  const $status = document.getElementById("status");
-  if ($status) $status.textContent = sentence;
 }
 
 /** @param {number} at */

@@ -42,7 +42,7 @@ def test_each_screen_has_every_sentence_it_can_say() -> None:
 
         given = CLIENT_MESSAGES[EVERY_PAGE].keys() | CLIENT_MESSAGES.get(screen.stem, {}).keys()
 
-        assert said == given, f"pwa/client_messages.py and the modules of {screen.name} disagree"
+        assert said == given, f"pwa/client_messages/ and the modules of {screen.name} disagree"
 
 
 def test_sentences_belong_to_screens_that_exist() -> None:

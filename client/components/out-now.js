@@ -11,9 +11,9 @@
 import { RelayError } from "../core/errors.js";
 import { message } from "../core/messages.js";
 import { linkState, replaceLink, stopCode, stopLink } from "../sharing/relay.js";
-import { say } from "./saving.js";
 import { forgetShared, sharedLinks } from "./shared-links.js";
 import { timeOf } from "./show-sharing.js";
+import { say } from "./status-line.js";
 
 /** Milliseconds. */
 const LOOKS_AGAIN_AFTER = 15_000;
@@ -64,7 +64,7 @@ function newRow(open, relay, shared, { show, fhirText }) {
   $row.querySelector("[data-do=update]")?.addEventListener("click", () => {
     void replaceLink(relay, shared, fhirText()).then(
       () => say(message("sharing.updated")),
-      () => say(message("sharing.server")),
+      () => say(message("relay.server")),
     );
   });
   return $row;

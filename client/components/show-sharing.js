@@ -14,8 +14,8 @@ import { newPasscode } from "../sharing/passcode.js";
 import { makeCode, makeLink, newLinkSecrets } from "../sharing/relay.js";
 import { giveSummary } from "../summary/summary.js";
 import { drawCode } from "./code-drawing.js";
-import { say } from "./saving.js";
 import { forgetShared, keepShared } from "./shared-links.js";
+import { say } from "./status-line.js";
 
 /** A link behind a ward code: long enough to read it, and to open it again after a slip. Seconds. */
 const CODES_LINK = 60 * 60;
@@ -32,11 +32,11 @@ const OUT_OF_SIGHT_AFTER = 60_000;
  */
 export function startMaking(open, relay, fhirText, showOut) {
   const $page = /** @type {HTMLElement} */ (document.querySelector("[data-show]"));
-  const waiting = waitingRoom($page);
+  const begin = oneAtATime($page);
   // Whoever comes here is likely to press.
   void loadDrawing($page);
   const make = (/** @type {() => Promise<void>} */ work) => {
-    waiting.begin(async () => {
+    begin(async () => {
       await work();
       open.write(giveSummary(open.now()), { isAside: true });
       await showOut();
@@ -45,8 +45,11 @@ export function startMaking(open, relay, fhirText, showOut) {
   const share = sharer(open, relay, fhirText);
   press($page, "make-link", () => make(async () => showLink($page, open, await share("link", howLong($page), wantsPasscode($page)))));
   press($page, "make-code", () => {
+    /** @type {Shared | undefined} */
+    let shared;
     make(async () => {
-      const shared = await share("code", CODES_LINK, false);
+      // Tried again for want of a network, a code stands for the link that is out already.
+      shared ??= await share("code", CODES_LINK, false);
       const exp = Math.floor(open.now() / 1000) + CODE;
       const { code, lookup, owner } = await makeCode(relay, shared.link, exp);
       await keepShared({ ...shared, lookup, codeOwner: owner }, open.now());
@@ -85,7 +88,7 @@ function sharer(open, relay, fhirText) {
  * One thing at a time; what has no network waits for it, and says so.
  * @param {HTMLElement} $page
  */
-function waitingRoom($page) {
+function oneAtATime($page) {
   const $waiting = /** @type {HTMLElement} */ ($page.querySelector("[data-waiting]"));
   const $trouble = /** @type {HTMLElement} */ (document.querySelector("[data-trouble]"));
   let isBusy = false;
@@ -101,13 +104,15 @@ function waitingRoom($page) {
     } catch (error) {
       const code = error instanceof RelayError ? error.code : "server";
       waits = isNetworks(code) ? work : undefined;
-      if (!waits) ($trouble.hidden = false), ($trouble.textContent = troubleOf(code));
+      $trouble.hidden = waits !== undefined;
+      $trouble.textContent = waits ? "" : troubleOf(code);
     }
     $waiting.hidden = waits === undefined;
+    if (waits) say($waiting.textContent?.trim() ?? "");
     isBusy = false;
   };
   addEventListener("online", () => waits && void begin(waits));
-  return { begin: (/** @type {() => Promise<void>} */ work) => void begin(work) };
+  return (/** @type {() => Promise<void>} */ work) => void begin(work);
 }
 
 /** @param {string} code */
@@ -117,7 +122,7 @@ function isNetworks(code) {
 
 /** @param {string} code */
 function troubleOf(code) {
-  return code === "too-large" ? message("sharing.too-large") : code === "too-many" ? message("sharing.too-many") : message("sharing.server");
+  return code === "too-large" ? message("sharing.too-large") : code === "too-many" ? message("relay.too-many") : message("relay.server");
 }
 
 /** @param {Element} $page @param {Open} open @param {Shared} shared */
@@ -142,6 +147,8 @@ function loadDrawing($page) {
   return import(/** @type {HTMLElement} */ ($page).dataset.module ?? "").catch(() => undefined);
 }
 
+let outOfSight = 0;
+
 /** @param {Element} $page @param {Open} open @param {string} code @param {number} exp */
 function showCode($page, open, code, exp) {
   const $made = /** @type {HTMLElement} */ ($page.querySelector("[data-code]"));
@@ -151,7 +158,8 @@ function showCode($page, open, code, exp) {
     $box.value = code;
     $again.hidden = true;
     write($made, "[data-code-until]", message("sharing.until", { time: timeOf(open, exp) }));
-    setTimeout(() => {
+    clearTimeout(outOfSight);
+    outOfSight = window.setTimeout(() => {
       $box.value = "";
       $again.hidden = false;
       write($made, "[data-code-until]", message("sharing.hidden", { time: timeOf(open, exp) }));

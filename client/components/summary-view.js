@@ -13,13 +13,16 @@ import { fhirDocument } from "../summary/fhir.js";
 import { giveSummary, summaryOf } from "../summary/summary.js";
 import { summaryText } from "../summary/text.js";
 import { handOver } from "./hand-over.js";
-import { say } from "./saving.js";
 import { startCard } from "./show-card.js";
+import { say } from "./status-line.js";
 import { startSummaryChoice } from "./summary-choice.js";
 import { summaryDocument } from "./summary-document.js";
 import { drawSummary } from "./summary-page.js";
 import { startPaper } from "./summary-paper.js";
 import { isBilingual, loadSummaryWords } from "./summary-words.js";
+
+/** @type {string | undefined} */
+let toSay;
 
 /** @param {Open} open */
 export async function startSummary(open) {
@@ -47,6 +50,10 @@ export async function startSummary(open) {
   startPaper(summary, form);
   addEventListener("afterprint", () => given(open));
   startHandingOver(open, summary, form);
+  open.onSaving(() => {
+    if (toSay) say(toSay);
+    toSay = undefined;
+  });
 }
 
 /** @param {Open} open @param {() => Summary} summary @param {Form} form */
@@ -70,33 +77,30 @@ async function copyText(open, summary, form) {
   const $place = /** @type {HTMLElement} */ ($box.closest("[data-carry]"));
   try {
     await navigator.clipboard.writeText(text);
-    await given(open);
-    say(message("carry.copied"));
+    given(open, message("carry.copied"));
   } catch {
     $box.value = text;
     $place.hidden = false;
     $box.focus();
     $box.select();
-    await given(open);
+    given(open);
   }
 }
 
 /** @param {Open} open @param {string} content @param {string} ending @param {string} type */
 async function saveFile(open, content, ending, type) {
   const file = new File([content], `mscc-summary-${isoDay(open.now())}.${ending}`, { type });
-  if (!(await handOver(file))) return;
-  await given(open);
-  say(message("summary.saved"));
+  if (await handOver(file)) given(open, message("summary.saved"));
 }
 
 /**
  * From now on changes are counted from here.
  * @param {Open} open
- * @returns {Promise<void>} once “Saved” was said, so that it is not said over what comes next
+ * @param {string} [sentence] said once “Saved” was, which else would be said over it
  */
-function given(open) {
+function given(open, sentence) {
+  toSay = sentence;
   open.write(giveSummary(open.now()), { isAside: true });
-  return new Promise((resolve) => open.onSaving(() => resolve()));
 }
 
 /** @param {string} action @param {() => void} respond */

@@ -14,6 +14,7 @@ import { openCode, resolveLink } from "../sharing/resolving.js";
 import { reading } from "../summary/reading.js";
 import { drawBlocks, drawRuns } from "./document-blocks.js";
 import { handOver } from "./hand-over.js";
+import { say } from "./status-line.js";
 
 /** Whoever comes next to this computer must not find it. Milliseconds. */
 const CLEARS_AFTER = 10 * 60 * 1000;
@@ -68,7 +69,6 @@ class Screen {
     this.$form = $form;
     this.$opened = /** @type {HTMLElement} */ (document.querySelector("[data-opened]"));
     this.$trouble = /** @type {HTMLElement} */ (document.querySelector("[data-trouble]"));
-    this.$cleared = /** @type {HTMLElement} */ (document.querySelector("[data-cleared]"));
     this.$passcode = /** @type {HTMLElement} */ ($form.querySelector("[data-passcode]"));
   }
 
@@ -100,7 +100,7 @@ class Screen {
     if (this.#isBusy) return;
     this.#isBusy = true;
     this.$trouble.hidden = true;
-    this.$cleared.hidden = true;
+    say("");
     try {
       if (!this.recipient) throw new NoName();
       const { documents } = await resolve();
@@ -156,7 +156,7 @@ class Screen {
     this.#empty();
     this.askForPasscode(false);
     this.$trouble.hidden = true;
-    this.$cleared.hidden = !(wasOpen && isSaid);
+    if (wasOpen && isSaid) say(message("viewing.cleared"));
   }
 }
 
@@ -190,10 +190,10 @@ function sentenceOf(error) {
   if (error instanceof WardCodeError) return error.code === "typo" ? message("viewing.typo") : message("viewing.no-link");
   if (error instanceof LinkError) return error.code === "expired" ? message("viewing.gone") : message("viewing.no-link");
   if (error instanceof SealError) return message("viewing.unreadable");
-  if (!(error instanceof RelayError)) return message("viewing.server");
+  if (!(error instanceof RelayError)) return message("relay.server");
   const { code, remainingAttempts = 0 } = error;
   if (code === "wrong-passcode") return message("viewing.wrong", { number: remainingAttempts });
   if (code === "not-found") return message("viewing.gone");
-  if (code === "too-many") return message("viewing.too-many");
-  return ["offline", "unreachable", "slow"].includes(code) ? message("viewing.offline") : message("viewing.server");
+  if (code === "too-many") return message("relay.too-many");
+  return ["offline", "unreachable", "slow"].includes(code) ? message("viewing.offline") : message("relay.server");
 }

@@ -58,10 +58,10 @@ function inBoth({ own, english }) {
  */
 function written(summary, words, say) {
   const blocks = [
-    [summary.name, say(summary.written), say(words.phrase("undated")), ...summary.fixed.map(say), ""]
-      .filter((part, index) => part || index > 0)
-      .join(". ")
-      .trim(),
+    [summary.name, ...[summary.written, words.phrase("undated"), ...summary.fixed].map(say)]
+      .filter(Boolean)
+      .map((sentence) => `${sentence}.`)
+      .join(" "),
     ...summary.sections.flatMap(({ heading, lines }) => [
       "",
       say(heading).toUpperCase(),

@@ -110,7 +110,6 @@ def test_a_note_is_in_no_form_until_it_is_chosen(pat: Handing, tmp_path: Path) -
     assert [form for form, words in said.items() if PRIVATE not in squeezed(words)] == []
     pat.comes_back()
     expect(pat.section("My notes")).to_contain_text(PRIVATE)
-    pat.acts(pat.page.get_by_role("button", name="Show my care team"))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from tests.relay.phone import Owned, digest, drawn, sealed
 from tests.relay.production import CANARY, WARD, Production, use_everything
 from tests.server import HOST
-from tests.stores.postgres import Postgres
+from tests.stores.postgres import Postgres, running
 
 TABLES = {
     "links": b"SELECT row_to_json(relay_links)::text FROM relay_links",
@@ -26,11 +26,8 @@ TABLES = {
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Postgres]:
     """A server of its own."""
-    server = Postgres("fsync=off")
-    try:
-        yield server.start()
-    finally:
-        server.remove()
+    with running() as server:
+        yield server
 
 
 @pytest.fixture

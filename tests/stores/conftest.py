@@ -13,7 +13,7 @@ from pwa.relay.memory_store import MemoryStore
 from pwa.relay.postgres_store import PostgresStore
 from pwa.relay.store import Store
 from pwa.relay.tinydb_store import TinyDBStore
-from tests.stores.postgres import Postgres, empty_database
+from tests.stores.postgres import Postgres, empty_database, running
 
 STORES = ("memory", "tinydb", "postgres")
 
@@ -21,11 +21,8 @@ STORES = ("memory", "tinydb", "postgres")
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """One server for all tests that leave it running."""
-    server = Postgres("fsync=off")
-    try:
-        yield server.start()
-    finally:
-        server.remove()
+    with running() as server:
+        yield server
 
 
 @pytest.fixture

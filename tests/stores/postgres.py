@@ -119,6 +119,16 @@ class Postgres:
 
 
 @contextmanager
+def running() -> Iterator[Postgres]:
+    """A server that goes with all it holds; nothing of it needs to outlast a power cut."""
+    server = Postgres("fsync=off")
+    try:
+        yield server.start()
+    finally:
+        server.remove()
+
+
+@contextmanager
 def empty_database(postgres: Postgres) -> Iterator[str]:
     """The address of a schema of its own: there is nothing in it, not even tables."""
     schema = f"test_{next(SCHEMAS)}"

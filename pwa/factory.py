@@ -12,8 +12,8 @@ from pwa.assets import load_assets
 from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
 from pwa.errors import StartError
-from pwa.relay.mailroom import Mailroom, open_mailroom
 from pwa.relay.purging import Purging
+from pwa.relay.relay import Relay, open_relay
 from pwa.relay.store import CannotOpen
 from pwa.rendering import Memory, render
 
@@ -52,15 +52,15 @@ def create_app(config: Config) -> Flask:
 
 def _open_relay(app: Flask, settings: RelaySettings) -> None:
     try:
-        room = open_mailroom(settings.store, settings.folder)
+        relay = open_relay(settings.store, settings.folder)
     except CannotOpen as problem:
         raise StartError(str(problem)) from problem
-    app.extensions["mailroom"] = room
+    app.extensions["relay"] = relay
     app.config["PUBLIC_URL"] = settings.public_url
-    purging = Purging(room.purge)
-    atexit.register(_close, room, purging)
+    purging = Purging(relay.purge)
+    atexit.register(_close, relay, purging)
 
 
-def _close(room: Mailroom, purging: Purging) -> None:
+def _close(relay: Relay, purging: Purging) -> None:
     purging.stop()
-    room.close()
+    relay.close()

@@ -17,7 +17,7 @@ from pwa.relay.store import Purged, Store
 from pwa.relay.tickets import Tickets
 
 
-class Mailroom:
+class Relay:
     """What a server's endpoints share; ``clock`` counts seconds since 1970, ``ticks`` any."""
 
     def __init__(
@@ -54,10 +54,10 @@ class Mailroom:
         self._store.close()
 
 
-def open_mailroom(where: str, folder: Path) -> Mailroom:
+def open_relay(where: str, folder: Path) -> Relay:
     """The relay with its store and secrets in ``folder``, made if need be. Raises CannotOpen.
 
     ``where`` is ``tinydb`` or the address of a PostgreSQL database.
     """
     pepper = load_pepper(folder)
-    return Mailroom(open_store(where, folder), pepper)
+    return Relay(open_store(where, folder), pepper)

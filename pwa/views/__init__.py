@@ -58,7 +58,7 @@ def register(app: Flask) -> None:
     """Give the app its pages, and every template the language and the other languages' paths."""
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    if "mailroom" in app.extensions:
+    if "relay" in app.extensions:
         for blueprint in WITH_RELAY:
             app.register_blueprint(blueprint)
     app.url_value_preprocessor(_take_language)
@@ -129,7 +129,7 @@ def _page_context() -> dict[str, Any]:
         "pack": current_app.config["PACK"],
         "library": current_app.config["LIBRARY"],
         "style": _style,
-        "has_relay": "mailroom" in current_app.extensions,
+        "has_relay": "relay" in current_app.extensions,
         "messages_for": messages_for,
         "path_in": _path_in,
     }

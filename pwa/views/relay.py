@@ -14,8 +14,8 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from pwa import errors
 from pwa.relay.body import Body
-from pwa.relay.mailroom import Mailroom
 from pwa.relay.refusals import Absent, Refused, TooLarge, TooMany, Wrong
+from pwa.relay.relay import Relay
 from pwa.relay.store import StoreError, Taken
 
 blueprint = Blueprint("relay", __name__)
@@ -37,9 +37,9 @@ _CHARSET = re.compile(r"utf-?8", re.IGNORECASE)
 @blueprint.put("/api/shl/<id_>")
 def make_link(id_: str) -> Response:
     """201: keeps a sealed summary under the id that the phone has drawn."""
-    room = _room("make")
-    body = _read(room, "owner_h", "jwe", "exp", "uses", "passcode", "flag")
-    room.links.make(id_, body, room.now())
+    relay = _relay("make")
+    body = _read(relay, "owner_h", "jwe", "exp", "uses", "passcode", "flag")
+    relay.links.make(id_, body, relay.now())
     path = url_for("relay.open_link", id_=id_)
     return _answer(201, url=f"{current_app.config['PUBLIC_URL']}{path}")
 
@@ -47,8 +47,8 @@ def make_link(id_: str) -> Response:
 @blueprint.get("/api/shl/<id_>")
 def show_link(id_: str) -> Response:
     """200: what its owner may see of it."""
-    room = _room("own")
-    link, accesses = room.links.show(id_, _owner(), room.now())
+    relay = _relay("own")
+    link, accesses = relay.links.show(id_, _owner(), relay.now())
     return _answer(
         200,
         exp=link.expires,
@@ -65,25 +65,25 @@ def show_link(id_: str) -> Response:
 @blueprint.patch("/api/shl/<id_>")
 def change_link(id_: str) -> Response:
     """204: exchanges the file, the end or both."""
-    room = _room("own")
-    body = _read(room, "jwe", "exp")
-    room.links.change(id_, _owner(), body, room.now())
+    relay = _relay("own")
+    body = _read(relay, "jwe", "exp")
+    relay.links.change(id_, _owner(), body, relay.now())
     return _nothing()
 
 
 @blueprint.delete("/api/shl/<id_>")
 def stop_link(id_: str) -> Response:
     """204: the sealed file is erased."""
-    room = _room("own")
-    room.links.stop(id_, _owner(), room.now())
+    relay = _relay("own")
+    relay.links.stop(id_, _owner(), relay.now())
     return _nothing()
 
 
 @blueprint.post("/s/<id_>")
 def open_link(id_: str) -> Response:
     """200: the manifest of a SMART Health Link (STU 1)."""
-    room = _room("open")
-    manifest = room.links.open(id_, _read(room), room.now())
+    relay = _relay("open")
+    manifest = relay.links.open(id_, _read(relay), relay.now())
     link = manifest.link
     file = {
         "contentType": "application/fhir+json",
@@ -102,43 +102,43 @@ def open_link(id_: str) -> Response:
 @blueprint.get("/f/<id_>")
 def fetch_file(id_: str) -> Response:
     """200: the sealed file for a ticket. HEAD takes nothing."""
-    room = _room("open")
+    relay = _relay("open")
     ticket = (request.args.get("e", ""), request.args.get("t", ""))
     if request.method == "HEAD":
-        room.links.check_ticket(id_, *ticket, room.now())
+        relay.links.check_ticket(id_, *ticket, relay.now())
         return Response(mimetype="application/jose")
-    return Response(room.links.hand_over(id_, *ticket, room.now()), mimetype="application/jose")
+    return Response(relay.links.hand_over(id_, *ticket, relay.now()), mimetype="application/jose")
 
 
 @blueprint.post("/api/codes")
 def make_code() -> Response:
     """201: reserves the first four characters of a ward code."""
-    room = _room("make")
-    return _answer(201, lookup=room.codes.make(_read(room, "owner_h"), room.now()))
+    relay = _relay("make")
+    return _answer(201, lookup=relay.codes.make(_read(relay, "owner_h"), relay.now()))
 
 
 @blueprint.put("/api/codes/<lookup>")
 def fill_code(lookup: str) -> Response:
     """204: puts the box in."""
-    room = _room("own")
-    body = _read(room, "auth_h", "box", "exp")
-    room.codes.fill(lookup, _owner(), body, room.now())
+    relay = _relay("own")
+    body = _read(relay, "auth_h", "box", "exp")
+    relay.codes.fill(lookup, _owner(), body, relay.now())
     return _nothing()
 
 
 @blueprint.delete("/api/codes/<lookup>")
 def stop_code(lookup: str) -> Response:
     """204: the code is erased."""
-    room = _room("own")
-    room.codes.stop(lookup, _owner(), room.now())
+    relay = _relay("own")
+    relay.codes.stop(lookup, _owner(), relay.now())
     return _nothing()
 
 
 @blueprint.post("/api/codes/<lookup>/open")
 def open_code(lookup: str) -> Response:
     """200: the box, once, for the proof that the whole code was typed."""
-    room = _room("open-code")
-    return _answer(200, box=room.codes.open(lookup, _read(room, "auth"), room.now()))
+    relay = _relay("open-code")
+    return _answer(200, box=relay.codes.open(lookup, _read(relay, "auth"), relay.now()))
 
 
 @blueprint.before_request
@@ -199,24 +199,24 @@ def say_away(error: StoreError) -> Response:
     return response
 
 
-def _room(kind: str) -> Mailroom:
-    room: Mailroom = current_app.extensions["mailroom"]
-    room.counter.take(kind, request.remote_addr or "")
-    return room
+def _relay(kind: str) -> Relay:
+    relay: Relay = current_app.extensions["relay"]
+    relay.counter.take(kind, request.remote_addr or "")
+    return relay
 
 
-def _read(room: Mailroom, *known: str) -> Body:
+def _read(relay: Relay, *known: str) -> Body:
     # Without known names any others are ignored, as SMART Health Links wants it.
     charset = request.mimetype_params.get("charset", "utf-8")
     is_json = request.mimetype == "application/json" and _CHARSET.fullmatch(charset)
     if not is_json or request.content_encoding:
         raise UnsupportedMediaType
     # One more than may be: a body in pieces is cut off there, and not refused.
-    request.max_content_length = room.limits.body + 1
+    request.max_content_length = relay.limits.body + 1
     sent = request.get_data(cache=False)
-    if len(sent) > room.limits.body:
+    if len(sent) > relay.limits.body:
         raise TooLarge
-    room.counter.take("bytes", request.remote_addr or "", len(sent))
+    relay.counter.take("bytes", request.remote_addr or "", len(sent))
     return Body(sent, known or None)
 
 

@@ -8,8 +8,8 @@ from flask import Flask
 from pwa.config import Config, RelaySettings
 from pwa.factory import create_app
 from pwa.languages import LANGUAGES
-from pwa.relay.mailroom import Mailroom
 from pwa.relay.memory_store import MemoryStore
+from pwa.relay.relay import Relay
 from tests.relay.phone import Clock, Phone
 
 
@@ -39,16 +39,16 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def room(
+def relay(
     relay_app: Flask, clock: Clock, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
-) -> Mailroom:
+) -> Relay:
     """The relay of this test only."""
-    room = Mailroom(store, b"p" * 32, clock=clock, ticks=clock)
-    monkeypatch.setitem(relay_app.extensions, "mailroom", room)
-    return room
+    relay = Relay(store, b"p" * 32, clock=clock, ticks=clock)
+    monkeypatch.setitem(relay_app.extensions, "relay", relay)
+    return relay
 
 
 @pytest.fixture
-def phone(relay_app: Flask, room: Mailroom, clock: Clock) -> Phone:
+def phone(relay_app: Flask, relay: Relay, clock: Clock) -> Phone:
     """A phone that asks this test's relay."""
     return Phone(relay_app.test_client(use_cookies=False), clock)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pwa.relay.codes import ALPHABET, Codes
-from pwa.relay.mailroom import Mailroom
 from pwa.relay.memory_store import MemoryStore
+from pwa.relay.relay import Relay
 from tests.relay.phone import DAY, START, Clock, Owned, Phone, digest, drawn
 
 
@@ -36,18 +36,18 @@ def test_a_look_up_is_four_characters_that_are_not_misread(phone: Phone) -> None
 
 
 def test_no_two_living_codes_have_one_look_up(
-    phone: Phone, room: Mailroom, store: MemoryStore
+    phone: Phone, relay: Relay, store: MemoryStore
 ) -> None:
     rolls = iter(["0000", "0000", "0001"])
-    room.codes = Codes(store, room.limits, draw=lambda: next(rolls))
+    relay.codes = Codes(store, relay.limits, draw=lambda: next(rolls))
 
     assert [phone.reserve().name, phone.reserve().name] == ["0000", "0001"]
 
 
 def test_when_nearly_all_are_in_use_the_phone_is_told_to_wait(
-    phone: Phone, room: Mailroom, store: MemoryStore
+    phone: Phone, relay: Relay, store: MemoryStore
 ) -> None:
-    room.codes = Codes(store, room.limits, draw=lambda: "0000")
+    relay.codes = Codes(store, relay.limits, draw=lambda: "0000")
     phone.reserve()
 
     answer = phone.client.post("/api/codes", json={"owner_h": digest("token")})

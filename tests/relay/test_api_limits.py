@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from pwa.relay.limits import Limits
-from pwa.relay.mailroom import Mailroom
 from pwa.relay.memory_store import MemoryStore
+from pwa.relay.relay import Relay
 from pwa.relay.store import StoreError
 from tests.relay.phone import Owned, Phone, digest, drawn, sealed
 
@@ -195,7 +195,7 @@ def test_every_kind_of_answer_is_kept_by_nobody(phone: Phone) -> None:
 
 
 def test_a_store_that_is_away_is_a_moment_s_matter(
-    phone: Phone, room: Mailroom, monkeypatch: pytest.MonkeyPatch
+    phone: Phone, relay: Relay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise StoreError(f"ZEBRA {drawn()}")
@@ -216,4 +216,4 @@ def test_without_a_relay_nothing_is_there(app_without_relay: Flask) -> None:
     for method, path in (("PUT", f"/api/shl/{drawn()}"), ("POST", "/api/codes"), ("POST", "/s/x")):
         answer = client.open(path, method=method, json={})
         assert (answer.status_code, answer.json) == (404, {"error": 404})
-    assert "mailroom" not in app_without_relay.extensions
+    assert "relay" not in app_without_relay.extensions

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from pwa.relay.mailroom import Mailroom
+from pwa.relay.relay import Relay
 from tests.relay.phone import DAY, HOUR, START, Clock, Owned, Phone, drawn, sealed
 
 
@@ -101,16 +101,14 @@ def test_a_stopped_link_is_gone_at_once(phone: Phone) -> None:
     assert phone.stop(owned).status_code == 204
 
 
-def test_an_expired_link_is_gone_but_for_its_list(
-    phone: Phone, room: Mailroom, clock: Clock
-) -> None:
+def test_an_expired_link_is_gone_but_for_its_list(phone: Phone, relay: Relay, clock: Clock) -> None:
     owned = phone.link(exp=phone.end(HOUR))
     phone.view(owned)
     clock.now += HOUR
 
     assert phone.view(owned).status_code == 404
     assert phone.change(owned, exp=phone.end(HOUR)).status_code == 404
-    room.purge()
+    relay.purge()
     shown = phone.show(owned).json
     assert shown
     assert [one["recipient"] for one in shown["accesses"]] == ["Ward 7"]

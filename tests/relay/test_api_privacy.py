@@ -164,7 +164,7 @@ def test_a_folder_that_another_server_uses_stops_the_start(
 
     with pytest.raises(StartError) as refused:
         start()
-    first.extensions["mailroom"].close()
+    first.extensions["relay"].close()
 
     assert "\n" not in str(refused.value)
     assert str(tmp_path) in str(refused.value)

@@ -18,8 +18,8 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
 from pwa.relay.limits import RATES, Limits, Rate, Rates
-from pwa.relay.mailroom import Mailroom
 from pwa.relay.memory_store import MemoryStore
+from pwa.relay.relay import Relay
 from tests.relay.description import load
 from tests.relay.phone import Clock, Owned, Phone, drawn
 
@@ -44,8 +44,8 @@ PLENTY = Rates(Rate(10**12, 60), Rate(10**12, 60))
 def tireless(relay_app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Phone:
     """A phone whose relay never says that it is too often."""
     limits = Limits(rates=dict.fromkeys(RATES, PLENTY))
-    room = Mailroom(MemoryStore(), b"p" * 32, limits, clock, clock)
-    monkeypatch.setitem(relay_app.extensions, "mailroom", room)
+    relay = Relay(MemoryStore(), b"p" * 32, limits, clock, clock)
+    monkeypatch.setitem(relay_app.extensions, "relay", relay)
     return Phone(relay_app.test_client(use_cookies=False), clock)
 
 

@@ -7,23 +7,23 @@ from queue import Queue
 
 import pytest
 
-from pwa.relay.mailroom import Mailroom
 from pwa.relay.memory_store import MemoryStore
 from pwa.relay.purging import Purging
+from pwa.relay.relay import Relay
 from pwa.relay.store import Purged, StoreError
 from tests.relay.phone import HOUR, Clock, Phone, digest, drawn
 
 
 def test_expired_bytes_are_erased_by_the_clock(
-    phone: Phone, room: Mailroom, store: MemoryStore, clock: Clock
+    phone: Phone, relay: Relay, store: MemoryStore, clock: Clock
 ) -> None:
     owned = phone.link(exp=phone.end(HOUR))
     phone.fill(phone.reserve(), drawn())
-    assert room.purge() == Purged(0, 0)
+    assert relay.purge() == Purged(0, 0)
 
     clock.now += HOUR
 
-    assert room.purge() == Purged(links=1, codes=1)
+    assert relay.purge() == Purged(links=1, codes=1)
     shown = store.show_link(owned.name, digest(owned.token), int(clock.now))
     assert shown
     assert shown.link.jwe == ""

@@ -12,6 +12,7 @@
 import { CopyError } from "../core/errors.js";
 import { message } from "../core/messages.js";
 import { digest } from "../sealing/digest.js";
+import { onAction } from "./actions.js";
 import { Camera } from "./camera.js";
 import { screenChanges } from "./single-action.js";
 
@@ -51,7 +52,7 @@ export function startBringingBackFromPaper(offer) {
     await offer(async () => contentsIn(await reader.contentsOf(taken)), $part);
   };
 
-  on($part, "camera", () =>
+  onAction($part, "camera", () =>
     withReader(async (reader) => {
       $seen.hidden = false;
       tell(message("paper.hold"));
@@ -67,8 +68,8 @@ export function startBringingBackFromPaper(offer) {
       });
     }),
   );
-  on($part, "stop-camera", () => camera.stop());
-  on($part, "photos", () => $photos.click());
+  onAction($part, "stop-camera", () => camera.stop());
+  onAction($part, "photos", () => $photos.click());
   $photos.addEventListener("change", () => {
     const files = [...($photos.files ?? [])];
     $photos.value = "";
@@ -82,7 +83,7 @@ export function startBringingBackFromPaper(offer) {
       else tell(found.includes(undefined) ? message("paper.no-picture") : message("paper.no-code"));
     });
   });
-  on($part, "paste-codes", () => withReader((reader, taken) => take(reader, taken, [$pasted.value])));
+  onAction($part, "paste-codes", () => withReader((reader, taken) => take(reader, taken, [$pasted.value])));
 }
 
 /** @param {Awaited<ReturnType<Reader["contentsOf"]>>} read */
@@ -127,9 +128,4 @@ function inWords(numbers) {
   }
   const words = runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run[run.length - 1]}`] : run.map(String)));
   return new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(words);
-}
-
-/** @param {Element} $part @param {string} action @param {() => void} respond */
-function on($part, action, respond) {
-  $part.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
 }

@@ -12,6 +12,7 @@ import { contradicts } from "../notebook/contradiction.js";
 import { Notebook } from "../notebook/notebook.js";
 import { digest } from "../sealing/digest.js";
 import { SEALED_FORMAT, unseal } from "../sealing/passphrase.js";
+import { onAction } from "./actions.js";
 import { carriedIn } from "./copy-document.js";
 import { listedText } from "./listed-questions.js";
 import { knowPreferenceWords, preferenceTitle } from "./preference-words.js";
@@ -62,7 +63,7 @@ export function startBringingBack(open, $copies) {
     $place.append($box);
     return look(read);
   };
-  on($copies, "bring-back", () => $file.click());
+  onAction($copies, "bring-back", () => $file.click());
   $file.addEventListener("change", async () => {
     const [file] = $file.files ?? [];
     $file.value = "";
@@ -73,10 +74,10 @@ export function startBringingBack(open, $copies) {
       return copy.sealed === undefined ? readCopy(json, digest) : Promise.reject(new CopyError("locked"));
     }, $copies);
   });
-  on($box, "unlock", () =>
+  onAction($box, "unlock", () =>
     look(async () => readCopy(await unseal(copy.sealed, $key.value), digest)),
   );
-  on($box, "take-over", async () => {
+  onAction($box, "take-over", async () => {
     if (!copy.contents) return;
     try {
       await open.merge(copy.contents.operations, copy.contents.watermarks);
@@ -86,7 +87,7 @@ export function startBringingBack(open, $copies) {
       refuse($box, error, false);
     }
   });
-  on($box, "leave", () => ($box.hidden = true));
+  onAction($box, "leave", () => ($box.hidden = true));
   return offer;
 }
 
@@ -169,9 +170,4 @@ function show($box, { sentence, lines, parts }) {
   $box.hidden = false;
   $box.focus();
   say(sentence);
-}
-
-/** @param {Element} $part @param {string} action @param {() => void} respond */
-function on($part, action, respond) {
-  $part.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
 }

@@ -3,6 +3,7 @@
  */
 
 import { recall, remember } from "../journal/device.js";
+import { onAction } from "./actions.js";
 
 /**
  * The browser's own offer to install, which Chromium makes and no standard names.
@@ -52,14 +53,14 @@ export async function startInstallAdvice() {
   });
   if (!$advice) return;
 
-  onPress($advice, "install", async () => {
+  onAction($advice, "install", async () => {
     const { offer } = state;
     // A browser lets its offer be used once, whatever the answer.
     state.offer = undefined;
     await offer?.prompt();
     show($advice, state);
   });
-  onPress($advice, "install-dismiss", () => {
+  onAction($advice, "install-dismiss", () => {
     state.isDismissed = true;
     show($advice, state);
     void remember("installAdviceDismissed", true);
@@ -88,9 +89,4 @@ function show($advice, { offer, isDismissed }) {
 function showPart($advice, selector, isShown) {
   const $part = /** @type {HTMLElement | null} */ ($advice.querySelector(selector));
   if ($part) $part.hidden = !isShown;
-}
-
-/** @param {HTMLElement} $advice @param {string} action @param {() => void} respond */
-function onPress($advice, action, respond) {
-  $advice.querySelector(`[data-action='${action}']`)?.addEventListener("click", respond);
 }

@@ -4,6 +4,7 @@
  */
 
 import { message } from "../core/messages.js";
+import { onAction } from "./actions.js";
 import { screenChanges } from "./single-action.js";
 import { saveAll } from "./text-field.js";
 
@@ -32,13 +33,10 @@ export function startOneByOne(page) {
     scrollTo(0, 0);
     $current.focus();
   };
-  const press = (/** @type {string} */ action, /** @type {() => void} */ respond) => {
-    page.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
-  };
-  press("one-by-one", () => show(0));
-  press("walk-on", () => show(index + 1));
-  press("walk-back", () => show(index - 1));
-  press("walk-end", () => show($fields.length));
+  onAction(page, "one-by-one", () => show(0));
+  onAction(page, "walk-on", () => show(index + 1));
+  onAction(page, "walk-back", () => show(index - 1));
+  onAction(page, "walk-end", () => show($fields.length));
 }
 
 /** @param {HTMLElement} $field @param {boolean} isCurrent */

@@ -4,6 +4,7 @@
 
 import { message } from "../core/messages.js";
 import { answerRecord, askAgain, questionsToAsk, readQuestion, tick, untick } from "../notebook/questions.js";
+import { onAction } from "./actions.js";
 import { wordsOf } from "./listed-questions.js";
 import { screenChanges } from "./single-action.js";
 import { saveAll } from "./text-field.js";
@@ -54,15 +55,14 @@ export function startRound(open) {
     isLookingBack = true;
     turnTo(open.notebook.read(record(), "state").value === "to-ask" ? "ask" : "told");
   };
-  const press = pressIn($round);
-  press("asked", () => {
+  onAction($round, "asked", () => {
     open.write(tick(open.notebook, record()));
     turnTo("told");
   });
-  press("not-now", goOn);
-  press("next", goOn);
-  press("back", () => go(index - 1));
-  press("again", () => {
+  onAction($round, "not-now", goOn);
+  onAction($round, "next", goOn);
+  onAction($round, "back", () => go(index - 1));
+  onAction($round, "again", () => {
     const isAgain = open.notebook.read(record(), "state").value === "ask-again";
     open.write(isAgain ? [[record(), "state", "asked"]] : askAgain(record()));
   });
@@ -150,13 +150,6 @@ function showEnd($round, open, questions, choose) {
 function stateWord(state) {
   if (state === "asked") return message("round.asked");
   return state === "ask-again" ? message("round.ask-again") : message("round.to-ask");
-}
-
-/** @param {HTMLElement} $round @returns {(action: string, respond: () => void) => void} */
-function pressIn($round) {
-  return (action, respond) => {
-    $round.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
-  };
 }
 
 /** The screen stays on at the bedside, where the browser allows. */

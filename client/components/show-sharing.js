@@ -13,6 +13,7 @@ import { message } from "../core/messages.js";
 import { newPasscode } from "../sharing/passcode.js";
 import { makeCode, makeLink, newLinkSecrets } from "../sharing/relay.js";
 import { giveSummary } from "../summary/summary.js";
+import { onAction } from "./actions.js";
 import { drawCode } from "./code-drawing.js";
 import { forgetShared, keepShared } from "./shared-links.js";
 import { say } from "./status-line.js";
@@ -43,8 +44,10 @@ export function startMaking(open, relay, fhirText, showOut) {
     });
   };
   const share = sharer(open, relay, fhirText);
-  press($page, "make-link", () => make(async () => showLink($page, open, await share("link", howLong($page), wantsPasscode($page)))));
-  press($page, "make-code", () => {
+  onAction($page, "make-link", () => {
+    make(async () => showLink($page, open, await share("link", howLong($page), wantsPasscode($page))));
+  });
+  onAction($page, "make-code", () => {
     /** @type {Shared | undefined} */
     let shared;
     make(async () => {
@@ -56,7 +59,7 @@ export function startMaking(open, relay, fhirText, showOut) {
       showCode($page, open, code, exp);
     });
   });
-  press($page, "copy-link", () => {
+  onAction($page, "copy-link", () => {
     const { value } = /** @type {HTMLTextAreaElement} */ ($page.querySelector("#link"));
     void navigator.clipboard.writeText(value).then(() => say(message("sharing.copied")), () => {});
   });
@@ -191,9 +194,4 @@ function howLong($page) {
 /** @param {Element} $page */
 function wantsPasscode($page) {
   return /** @type {HTMLInputElement} */ ($page.querySelector("[data-with-passcode]")).checked;
-}
-
-/** @param {Element} $page @param {string} action @param {() => void} respond */
-function press($page, action, respond) {
-  $page.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
 }

@@ -12,6 +12,7 @@ import { eachFragment } from "../sharing/hash.js";
 import { parseHealthLink } from "../sharing/health-link.js";
 import { openCode, resolveLink } from "../sharing/resolving.js";
 import { reading } from "../summary/reading.js";
+import { onAction } from "./actions.js";
 import { drawBlocks, drawRuns } from "./document-blocks.js";
 import { handOver } from "./hand-over.js";
 import { say } from "./status-line.js";
@@ -40,15 +41,15 @@ export function startViewing(relay) {
       if (link.needsPasscode && !screen.passcode) throw new NoPasscode();
       return resolveLink(relay, link, { recipient: screen.recipient, passcode: screen.passcode });
     });
-  $form.querySelector("[data-action=open]")?.addEventListener("click", open);
+  onAction($form, "open", open);
   $form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     open();
   });
-  document.querySelector("[data-action=clear]")?.addEventListener("click", () => screen.clear(true));
-  document.querySelector("[data-action=print]")?.addEventListener("click", () => print());
-  document.querySelector("[data-action=save-fhir]")?.addEventListener("click", () => screen.save());
+  onAction(document, "clear", () => screen.clear(true));
+  onAction(document, "print", () => print());
+  onAction(document, "save-fhir", () => screen.save());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && screen.clear(true));
   addEventListener("pagehide", () => screen.clear(true));
 }

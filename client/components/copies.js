@@ -9,6 +9,7 @@ import { writeCopy } from "../notebook/copy.js";
 import { outline } from "../notebook/outline.js";
 import { digest } from "../sealing/digest.js";
 import { seal } from "../sealing/passphrase.js";
+import { onAction } from "./actions.js";
 import { startBringingBack } from "./bring-back.js";
 import { carryOut } from "./carrying-out.js";
 import { copyDocument } from "./copy-document.js";
@@ -25,8 +26,8 @@ import { saveAll } from "./text-field.js";
 export function startCopies(open) {
   const $copies = document.querySelector(".copies");
   if (!$copies) return;
-  press($copies, "save-copy", () => void saveCopy(open, $copies));
-  press($copies, "copy-text", () => void carryOut(open));
+  onAction($copies, "save-copy", () => void saveCopy(open, $copies));
+  onAction($copies, "copy-text", () => void carryOut(open));
   void showLastCopy(open, $copies);
   return startBringingBack(open, $copies);
 }
@@ -56,9 +57,4 @@ async function showLastCopy(open, $copies) {
   if (!$last) return;
   const time = typeof last === "number" && dayAndTime(last, document.documentElement.lang, open.now());
   $last.textContent = time ? message("copy.last", { time }) : message("copy.none-yet");
-}
-
-/** @param {Element} $part @param {string} action @param {() => void} respond */
-function press($part, action, respond) {
-  $part.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
 }

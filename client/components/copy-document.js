@@ -1,14 +1,14 @@
 /**
- * A copy as one HTML page: it opens anywhere without the app or a network, people can read it, and
- * it carries the notebook itself. Built as a document, so that nothing in it can become markup.
+ * A copy as one HTML page: people can read it, and it carries the notebook itself.
  */
 
 import { dayAndTime } from "../core/dates.js";
 import { message } from "../core/messages.js";
+import { meta, standalonePage } from "./standalone-page.js";
 
 const CARRIED = "mscc-notebook";
-const STYLE = `<style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem}
-li{margin-bottom:.8rem;list-style:none;white-space:pre-wrap}ul{padding:0}p{margin:.2rem 0}</style>`;
+const STYLE = `body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem}
+li{margin-bottom:.8rem;list-style:none;white-space:pre-wrap}ul{padding:0}p{margin:.2rem 0}`;
 
 /**
  * @param {import("../notebook/outline.js").Section[]} sections empty for a locked copy
@@ -17,28 +17,24 @@ li{margin-bottom:.8rem;list-style:none;white-space:pre-wrap}ul{padding:0}p{margi
  * @returns {string} HTML
  */
 export function copyDocument(sections, json, now) {
-  const { lang, dir } = document.documentElement;
-  const $copy = document.implementation.createHTMLDocument(message("copy.title"));
-  $copy.documentElement.lang = lang;
-  $copy.documentElement.dir = dir;
-  const [$charset, $viewport, $generator, $data] = ["meta", "meta", "meta", "pre"].map((name) =>
-    $copy.createElement(name),
-  );
-  $charset?.setAttribute("charset", "utf-8");
-  $viewport?.setAttribute("name", "viewport");
-  $viewport?.setAttribute("content", "width=device-width, initial-scale=1");
-  // A copy that was cut short before its data is still known for one.
-  $generator?.setAttribute("name", "generator");
-  $generator?.setAttribute("content", CARRIED);
-  // No script element: whoever guards scripts, as our own policy does, would not have it filled.
-  $data?.setAttribute("hidden", "");
-  $data?.setAttribute("id", CARRIED);
-  if ($data) $data.textContent = plainLetters(json);
-  $copy.head.prepend(.../** @type {Node[]} */ ([$charset, $viewport, $generator]));
+  return standalonePage(message("copy.title"), STYLE, ($copy) => {
+    // A copy that was cut short before its data is still known for one.
+    $copy.head.prepend(meta($copy, { name: "generator", content: CARRIED }));
+    write($copy, sections, now);
+    // No script element: whoever guards scripts, as our own policy does, would not have it filled.
+    const $data = $copy.createElement("pre");
+    $data.setAttribute("hidden", "");
+    $data.setAttribute("id", CARRIED);
+    $data.textContent = plainLetters(json);
+    $copy.body.append($data);
+  });
+}
 
+/** @param {Document} $copy @param {import("../notebook/outline.js").Section[]} sections @param {number} now */
+function write($copy, sections, now) {
   const add = adder($copy, $copy.body);
   add("h1", message("copy.title"));
-  add("p", message("copy.saved", { time: dayAndTime(now, lang, now) }));
+  add("p", message("copy.saved", { time: dayAndTime(now, document.documentElement.lang, now) }));
   add("p", message("copy.how-to-bring-back"));
   if (sections.length === 0) add("p", message("copy.locked"));
   for (const { heading, items } of sections) {
@@ -50,10 +46,6 @@ export function copyDocument(sections, json, now) {
       for (const line of lines) addLine("p", line);
     }
   }
-  $copy.body.append(/** @type {Node} */ ($data));
-  const html = new XMLSerializer().serializeToString($copy.documentElement);
-  // Our own policy refuses a style inside the page; in the file it is one fixed text.
-  return `<!doctype html>\n${html.replace("</head>", `${STYLE}</head>`)}\n`;
 }
 
 /**

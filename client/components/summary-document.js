@@ -1,33 +1,24 @@
 /**
- * A summary as one HTML page that opens anywhere, without the app and without a network.
+ * A summary as one HTML page.
  *
  * @typedef {import("../summary/summary.js").Summary} Summary
  * @typedef {import("./summary-page.js").Form} Form
  */
 
+import { standalonePage } from "./standalone-page.js";
 import { drawSummary } from "./summary-page.js";
 
-const STYLE = `<style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:auto;padding:1rem}
+const STYLE = `body{font:1.1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:auto;padding:1rem}
 h2{font-size:1.5rem}h3{font-size:1.15rem;margin-bottom:.3rem}ul{margin:0}p{margin:.2rem 0}.own{white-space:pre-wrap}
 .who{font-weight:700;font-size:1.3rem}.fixed{border:2px solid;padding:.5rem}small{font-size:.9rem}
 .pair{direction:ltr;display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}
-@media print{body{font-size:12pt;max-width:none;padding:0}small{font-size:12pt}li{break-inside:avoid}}</style>`;
+@media print{body{font-size:12pt;max-width:none;padding:0}small{font-size:12pt}li{break-inside:avoid}}`;
 
 /** @param {Summary} summary @param {Form} form @returns {string} HTML */
 export function summaryDocument(summary, form) {
-  const { lang, dir } = document.documentElement;
-  const $page = document.implementation.createHTMLDocument(form.words.phrase("title").own);
-  $page.documentElement.lang = lang;
-  $page.documentElement.dir = dir;
-  const [$charset, $viewport] = ["meta", "meta"].map((name) => $page.createElement(name));
-  $charset?.setAttribute("charset", "utf-8");
-  $viewport?.setAttribute("name", "viewport");
-  $viewport?.setAttribute("content", "width=device-width, initial-scale=1");
-  $page.head.prepend(.../** @type {Node[]} */ ([$charset, $viewport]));
-  const $main = $page.createElement("main");
-  $page.body.append($main);
-  drawSummary($main, summary, form);
-  const html = new XMLSerializer().serializeToString($page.documentElement);
-  // Our own policy refuses a style inside the page; in the file it is one fixed text.
-  return `<!doctype html>\n${html.replace("</head>", `${STYLE}</head>`)}\n`;
+  return standalonePage(form.words.phrase("title").own, STYLE, ($page) => {
+    const $main = $page.createElement("main");
+    $page.body.append($main);
+    drawSummary($main, summary, form);
+  });
 }

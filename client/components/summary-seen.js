@@ -5,11 +5,10 @@
  * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
  */
 
-import { newUuid } from "../sealing/random.js";
-import { fhirDocument } from "../summary/fhir.js";
 import { summaryOf } from "../summary/summary.js";
+import { summaryFhir } from "./summary-fhir.js";
 import { drawSummary } from "./summary-page.js";
-import { isBilingual, loadSummaryWords } from "./summary-words.js";
+import { isBilingual, startWithWords } from "./summary-words.js";
 
 /**
  * @param {Open} open
@@ -17,21 +16,12 @@ import { isBilingual, loadSummaryWords } from "./summary-words.js";
  *   of a summary are not on this phone
  */
 export async function startSeen(open) {
-  const words = await loadSummaryWords().catch(() => undefined);
-  const $missing = /** @type {HTMLElement} */ (document.querySelector("[data-words-missing]"));
-  const $page = /** @type {HTMLElement} */ (document.querySelector("[data-show]"));
-  const $seen = /** @type {Element} */ (document.querySelector("[data-summary]"));
-  $missing.hidden = words !== undefined;
-  $page.hidden = words === undefined;
+  const words = await startWithWords(/** @type {HTMLElement} */ (document.querySelector("[data-show]")));
   if (!words) return undefined;
-  const draw = () => {
-    drawSummary($seen, summaryOf(open.notebook, words, open.now()), { words, isBilingual: isBilingual() });
-  };
+  const $seen = /** @type {Element} */ (document.querySelector("[data-summary]"));
+  const summary = () => summaryOf(open.notebook, words, open.now());
+  const draw = () => drawSummary($seen, summary(), { words, isBilingual: isBilingual() });
   open.onChange(draw);
   draw();
-  const { lang, dir } = document.documentElement;
-  return () => {
-    const summary = summaryOf(open.notebook, words, open.now());
-    return JSON.stringify(fhirDocument(summary, { newId: newUuid, language: lang, direction: dir, words }));
-  };
+  return () => summaryFhir(summary(), words);
 }

@@ -8,29 +8,25 @@
 
 import { isoDay } from "../core/dates.js";
 import { message } from "../core/messages.js";
-import { newUuid } from "../sealing/random.js";
-import { fhirDocument } from "../summary/fhir.js";
 import { giveSummary, summaryOf } from "../summary/summary.js";
 import { summaryText } from "../summary/text.js";
+import { onAction } from "./actions.js";
 import { handOver } from "./hand-over.js";
 import { startCard } from "./show-card.js";
 import { say } from "./status-line.js";
 import { startSummaryChoice } from "./summary-choice.js";
 import { summaryDocument } from "./summary-document.js";
+import { summaryFhir } from "./summary-fhir.js";
 import { drawSummary } from "./summary-page.js";
 import { startPaper } from "./summary-paper.js";
-import { isBilingual, loadSummaryWords } from "./summary-words.js";
+import { isBilingual, startWithWords } from "./summary-words.js";
 
 /** @type {string | undefined} */
 let toSay;
 
 /** @param {Open} open */
 export async function startSummary(open) {
-  const words = await loadSummaryWords().catch(() => undefined);
-  const $missing = /** @type {HTMLElement} */ (document.querySelector("[data-words-missing]"));
-  const $all = /** @type {HTMLElement} */ (document.querySelector("[data-summary-parts]"));
-  $missing.hidden = words !== undefined;
-  $all.hidden = words === undefined;
+  const words = await startWithWords(/** @type {HTMLElement} */ (document.querySelector("[data-summary-parts]")));
   if (!words) return;
 
   const form = { words, isBilingual: isBilingual() };
@@ -58,15 +54,13 @@ export async function startSummary(open) {
 
 /** @param {Open} open @param {() => Summary} summary @param {Form} form */
 function startHandingOver(open, summary, form) {
-  press("copy-text", () => void copyText(open, summary(), form));
-  press("save-page", () => {
+  onAction(document, "copy-text", () => void copyText(open, summary(), form));
+  onAction(document, "save-page", () => {
     const file = [summaryDocument(summary(), form), "html", "text/html"];
     void saveFile(open, .../** @type {[string, string, string]} */ (file));
   });
-  press("save-fhir", () => {
-    const { lang: language, dir: direction } = document.documentElement;
-    const bundle = fhirDocument(summary(), { newId: newUuid, language, direction, words: form.words });
-    void saveFile(open, JSON.stringify(bundle, null, 1), "json", "application/fhir+json");
+  onAction(document, "save-fhir", () => {
+    void saveFile(open, summaryFhir(summary(), form.words, 1), "json", "application/fhir+json");
   });
 }
 
@@ -101,9 +95,4 @@ async function saveFile(open, content, ending, type) {
 function given(open, sentence) {
   toSay = sentence;
   open.write(giveSummary(open.now()), { isAside: true });
-}
-
-/** @param {string} action @param {() => void} respond */
-function press(action, respond) {
-  document.querySelector(`[data-action=${action}]`)?.addEventListener("click", respond);
 }

@@ -15,7 +15,7 @@ import { idOf } from "../notebook/fields.js";
  * @returns {Promise<SummaryWords>}
  * @throws {Error} where they are not on this phone and cannot be had
  */
-export async function loadSummaryWords() {
+async function loadSummaryWords() {
   const [, language] = location.pathname.split("/");
   /** @type {Words} */
   const words = (await import(`/${language}/summary-words.js`)).default;
@@ -29,6 +29,19 @@ export async function loadSummaryWords() {
     },
     role: (role) => phraseOf(words.roles[role], role),
   };
+}
+
+/**
+ * Shows the part of the page that needs the words, or says that they are not on this phone.
+ * @param {HTMLElement} $part
+ * @returns {Promise<SummaryWords | undefined>}
+ */
+export async function startWithWords($part) {
+  const words = await loadSummaryWords().catch(() => undefined);
+  const $missing = /** @type {HTMLElement} */ (document.querySelector("[data-words-missing]"));
+  $missing.hidden = words !== undefined;
+  $part.hidden = words === undefined;
+  return words;
 }
 
 /** Whether what the care team reads stands in a second language too. */

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, g
 from flask_babel import LazyString, force_locale, gettext
 
 from pwa.content.model import Library
+from pwa.content.preferences import Preference
 from pwa.languages import SOURCE
 from pwa.summary_phrases import SUMMARY_PHRASES
 
@@ -23,7 +24,7 @@ def preferences() -> Response:
     named: dict[str, object] = {
         field.id: {
             "title": gettext(field.title),
-            "choices": {id_: gettext(text) for id_, text in _choices(field.id).items()},
+            "choices": {id_: gettext(text) for id_, text in _choices(field).items()},
         }
         for field in _library().preferences.fields
     }
@@ -48,7 +49,7 @@ def summary() -> Response:
             "phrases": {key: _lazily(phrase) for key, phrase in SUMMARY_PHRASES.items()},
             "titles": {id_: _pair(title) for id_, title in titles.items()},
             "choices": {
-                field.id: {id_: _pair(text) for id_, text in _choices(field.id).items()}
+                field.id: {id_: _pair(text) for id_, text in _choices(field).items()}
                 for field in preferences.fields
             },
             "questions": {id_: _pair(*parts) for id_, parts in questions.items()},
@@ -62,8 +63,7 @@ def _library() -> Library:
     return library
 
 
-def _choices(id_: str) -> dict[str, str]:
-    field = next(field for field in _library().preferences.fields if field.id == id_)
+def _choices(field: Preference) -> dict[str, str]:
     own = {choice.id: choice.text for choice in field.choices}
     return own | {"not-sure": "Not sure", "rather-not-say": "Rather not say"}
 

@@ -5,10 +5,11 @@
  * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
  */
 
+import { isForeign } from "../summary/phrases.js";
 import { summaryOf } from "../summary/summary.js";
 import { summaryFhir } from "./summary-fhir.js";
 import { drawSummary } from "./summary-page.js";
-import { isBilingual, startWithWords } from "./summary-words.js";
+import { startWithWords } from "./summary-words.js";
 
 /**
  * @param {Open} open
@@ -20,7 +21,7 @@ export async function startSeen(open) {
   if (!words) return undefined;
   const $seen = /** @type {Element} */ (document.querySelector("[data-summary]"));
   const summary = () => summaryOf(open.notebook, words, open.now());
-  const draw = () => drawSummary($seen, summary(), { words, isBilingual: isBilingual() });
+  const draw = () => drawSummary($seen, summary(), { words, isBilingual: isForeign(document.documentElement.lang) });
   open.onChange(draw);
   draw();
   return () => summaryFhir(summary(), words);

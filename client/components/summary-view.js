@@ -8,6 +8,7 @@
 
 import { isoDay } from "../core/dates.js";
 import { message } from "../core/messages.js";
+import { isForeign } from "../summary/phrases.js";
 import { giveSummary, summaryOf } from "../summary/summary.js";
 import { summaryText } from "../summary/text.js";
 import { onAction } from "./actions.js";
@@ -19,7 +20,7 @@ import { summaryDocument } from "./summary-document.js";
 import { summaryFhir } from "./summary-fhir.js";
 import { drawSummary } from "./summary-page.js";
 import { startPaper } from "./summary-paper.js";
-import { isBilingual, startWithWords } from "./summary-words.js";
+import { startWithWords } from "./summary-words.js";
 
 /** @type {string | undefined} */
 let toSay;
@@ -29,7 +30,7 @@ export async function startSummary(open) {
   const words = await startWithWords(/** @type {HTMLElement} */ (document.querySelector("[data-summary-parts]")));
   if (!words) return;
 
-  const form = { words, isBilingual: isBilingual() };
+  const form = { words, isBilingual: isForeign(document.documentElement.lang) };
   const summary = () => summaryOf(open.notebook, words, open.now());
   const $preview = /** @type {Element} */ (document.querySelector("[data-summary]"));
   const showChoice = startSummaryChoice(open, words);

@@ -44,11 +44,6 @@ export async function startWithWords($part) {
   return words;
 }
 
-/** Whether what the care team reads stands in a second language too. */
-export function isBilingual() {
-  return !document.documentElement.lang.match(/^en(-GB)?$/);
-}
-
 /** What a newer app has added has no words here: its id has to do. @param {Pair | undefined} pair @param {string} id */
 function phraseOf(pair, id) {
   const [own, english = own] = pair ?? [id];

@@ -10,8 +10,8 @@
  */
 
 import { XHTML } from "./fhir-codes.js";
-import { fhirString, isForeign } from "./fhir-text.js";
-import { cutPhrases, momentPhrase } from "./phrases.js";
+import { fhirString } from "./fhir-text.js";
+import { cutPhrases, isForeign, momentPhrase } from "./phrases.js";
 import { isPhrase, partIn } from "./rows.js";
 
 /**

@@ -10,6 +10,7 @@
  */
 
 import { TRANSLATION } from "./fhir-codes.js";
+import { isForeign } from "./phrases.js";
 
 /** FHIR takes a megabyte, and a UTF-16 unit is three bytes at most. */
 const LONGEST = Math.floor((1024 * 1024) / 3);
@@ -34,11 +35,6 @@ export function fhirString(text) {
       .slice(0, LONGEST)
       .replace(NO_LETTERS, "\ufffd")
   );
-}
-
-/** Whether a document for this person says everything in a second language. @param {string} language */
-export function isForeign(language) {
-  return !/^en(-GB)?$/.test(language);
 }
 
 /**

@@ -19,6 +19,11 @@ export function same(text) {
   return { own: text, english: text };
 }
 
+/** Whether the care team's English stands beside this language. @param {string} language BCP 47 */
+export function isForeign(language) {
+  return !/^en(-GB)?$/.test(language);
+}
+
 /** `26/11/2026, 14:05` @param {number} moment @returns {Phrase} */
 export function momentPhrase(moment) {
   return same(`${numericDay(moment)}, ${clockTime(moment)}`);

@@ -13,8 +13,8 @@ from pwa.content.phrases import Phrase
 
 KINDS = ("words", "one", "some")
 """Own words only, one choice, several choices. Own words stand beside the choices too."""
-APART = ("not-sure", "rather-not-say")
-"""The ids of the answers that the page gives every field: no choice may take one."""
+APART = {"not-sure": "Not sure", "rather-not-say": "Rather not say"}
+"""The answers that the page gives every field, by id: no choice may take one."""
 FIRST_ONES = 5
 """How many fields stand before all others, because staff need them first."""
 LEANING = "leaning-"

@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app
 
-from pwa.content.preferences import Preference, Preferences
+from pwa.content.preferences import APART, Preference, Preferences
 
 blueprint = Blueprint("questionnaire", __name__)
 
@@ -23,8 +23,6 @@ PATH = "/questionnaire.json"
 URL = "urn:uuid:e8c6f568-1c53-497a-a50f-9dcf8796cf8a"
 CHOICES = "urn:uuid:1597f31b-c567-4a25-ad0f-c5f62f09774b"
 """The code system of everything that can be tapped."""
-APART = {"not-sure": "Not sure", "rather-not-say": "Rather not say"}
-"""The same under every field, so that their codes name none."""
 REPEATED = {
     "question": "Something to ask",
     "contact": "Somebody to ring, or a number",
@@ -85,6 +83,7 @@ def _field_items(field: Preference) -> Iterator[Item]:
         "repeats": True,
         "answerOption": [
             {"valueCoding": {"system": CHOICES, "code": code, "display": text}}
+            # The same under every field: their codes name none.
             for code, text in (own | APART).items()
         ],
         "item": _marks(field.id),

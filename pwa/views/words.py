@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, g
 from flask_babel import LazyString, force_locale, gettext
 
 from pwa.content.model import Library
-from pwa.content.preferences import Preference
+from pwa.content.preferences import APART, Preference
 from pwa.languages import SOURCE
 from pwa.summary_phrases import SUMMARY_PHRASES
 
@@ -65,7 +65,7 @@ def _library() -> Library:
 
 def _choices(field: Preference) -> dict[str, str]:
     own = {choice.id: choice.text for choice in field.choices}
-    return own | {"not-sure": "Not sure", "rather-not-say": "Rather not say"}
+    return own | APART
 
 
 def _pair(*parts: str) -> Pair:

@@ -148,6 +148,16 @@ def links_and_buttons_are_named(page: Page) -> Iterator[str]:
             yield f"{element}: nothing is disabled, say why it cannot be done instead"
 
 
+def boxes_are_named(page: Page) -> Iterator[str]:
+    # Scripts tie labels to boxes too, but only once they run, and a box can be reached before.
+    for_boxes = {label["for"] for label in page.tree.all("label")}
+    for box in page.tree.all("input", "select", "textarea"):
+        around = {"hidden" if "hidden" in e.attributes else e.tag for e in box.around()}
+        named = box["aria-label"] or box["aria-labelledby"] or box["id"] in for_boxes - {""}
+        if not named and not around & {"label", "template", "hidden"}:
+            yield f"{box}: put it into a label, or write aria-label"
+
+
 def help_is_one_tap_away(page: Page) -> Iterator[str]:
     bar = page.tree.one("nav", class_="bar")
     links = [link for link in bar.all("a") if link["href"] == f"/{page.language.code}/urgent"]
@@ -236,6 +246,7 @@ RULES: tuple[Callable[[Page], Iterator[str]], ...] = (
     loads_only_from_here,
     links_lead_somewhere,
     links_and_buttons_are_named,
+    boxes_are_named,
     help_is_one_tap_away,
     pictures_are_hidden_or_named,
     few_warnings,

@@ -28,6 +28,7 @@ PLANTED = {
     "say where it leads": '<a href="/en/">Click here</a>',
     'write type="button"': "<button>Do it</button>",
     "nothing is disabled": '<button type="button" disabled>Do it</button>',
+    "put it into a label": "<label>Name</label><input>",
     'write aria-hidden="true"': "<svg></svg>",
     "write alt": '<img src="/healthz">',
     "at most two": '<p class="important">!</p>' * 3,

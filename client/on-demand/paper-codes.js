@@ -7,8 +7,8 @@
 
 import { correction, generate, mode } from "lean-qr";
 import { toSvgPath } from "lean-qr/extras/svg";
+import { deflated } from "../core/deflating.js";
 import { toBase45 } from "../paper/base45.js";
-import { deflated } from "../paper/deflating.js";
 import { writeForm } from "../paper/form.js";
 import { writeParts } from "../paper/parts.js";
 import { contentsForPaper } from "../paper/selection.js";

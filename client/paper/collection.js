@@ -11,9 +11,10 @@
  * @typedef {{ id: string, count: number, letters: Map<number, string> }} Sheet
  */
 
+import { inflated } from "../core/deflating.js";
 import { CopyError } from "../core/errors.js";
+import { LARGEST } from "../notebook/copy.js";
 import { fromBase45 } from "./base45.js";
-import { inflated } from "./deflating.js";
 import { readForm } from "./form-reading.js";
 import { findParts, isWhole, VERSION } from "./parts.js";
 
@@ -66,7 +67,7 @@ export class Collection {
     const letters = inOrder.map(([, own]) => own).join("");
     const bytes = fromBase45(letters);
     if (!bytes || !(await isWhole(sheet.id, letters, this.#digest))) throw new CopyError("changed");
-    return readForm(inflated(bytes));
+    return readForm(inflated(bytes, LARGEST));
   }
 
   /** @param {Part} part @returns {Finding} */

@@ -9,11 +9,11 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { deflateSync } from "fflate";
 
+import { deflated, inflated } from "../../client/core/deflating.js";
 import { CopyError } from "../../client/core/errors.js";
 import { LARGEST, readCopy, writeCopy } from "../../client/notebook/copy.js";
 import { Notebook } from "../../client/notebook/notebook.js";
 import { fromBase45, toBase45 } from "../../client/paper/base45.js";
-import { deflated, inflated } from "../../client/paper/deflating.js";
 import { writeForm } from "../../client/paper/form.js";
 import { readForm } from "../../client/paper/form-reading.js";
 import { digest } from "../../client/sealing/digest.js";
@@ -158,12 +158,12 @@ test("what deflates small and is huge is refused, and what is no deflate at all"
   const bomb = deflateSync(new Uint8Array(200_000_000), { level: 9 });
 
   assert.ok(bomb.length < 250_000);
-  assert.equal(refusal(() => inflated(bomb)), "too-large");
-  assert.equal(inflated(deflated("x".repeat(LARGEST))).length, LARGEST);
+  assert.equal(refusal(() => inflated(bomb, LARGEST)), "too-large");
+  assert.equal(inflated(deflated("x".repeat(LARGEST)), LARGEST).length, LARGEST);
   for (const bytes of [[7], [255, 255, 255], [...deflated(form())].slice(0, 40)]) {
-    assert.equal(refusal(() => inflated(Uint8Array.from(bytes))), "changed");
+    assert.equal(refusal(() => inflated(Uint8Array.from(bytes), LARGEST)), "changed");
   }
-  assert.equal(refusal(() => inflated(deflateSync(Uint8Array.of(0xff, 0xfe)))), "changed");
+  assert.equal(refusal(() => inflated(deflateSync(Uint8Array.of(0xff, 0xfe)), LARGEST)), "changed");
 });
 
 test("base45 is the one of RFC 9285", () => {

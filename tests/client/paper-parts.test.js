@@ -11,13 +11,13 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
+import { deflated } from "../../client/core/deflating.js";
 import { CopyError } from "../../client/core/errors.js";
 import { writeCopy } from "../../client/notebook/copy.js";
 import { Notebook } from "../../client/notebook/notebook.js";
 import { paperCodes } from "../../client/on-demand/paper-codes.js";
 import { toBase45 } from "../../client/paper/base45.js";
 import { Collection } from "../../client/paper/collection.js";
-import { deflated } from "../../client/paper/deflating.js";
 import { writeForm } from "../../client/paper/form.js";
 import { LONGEST_PART, MOST_PARTS, writeParts } from "../../client/paper/parts.js";
 import { contentsForPaper } from "../../client/paper/selection.js";

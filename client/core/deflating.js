@@ -1,11 +1,10 @@
 /**
- * Text made small, and back without growing past what a notebook can be.
+ * Text made small, and back without growing past a limit.
  */
 
 import { deflateSync, Inflate } from "fflate";
-import { fromUtf8, toUtf8 } from "../core/bytes.js";
-import { CopyError } from "../core/errors.js";
-import { LARGEST } from "../notebook/copy.js";
+import { fromUtf8, toUtf8 } from "./bytes.js";
+import { CopyError } from "./errors.js";
 
 /** One byte becomes a thousand at the most, so no step grows far past the limit. */
 const STEP = 1024;
@@ -15,14 +14,19 @@ export function deflated(text) {
   return deflateSync(toUtf8(text), { level: 9, mem: 12 });
 }
 
-/** @param {Uint8Array} bytes @returns {string} @throws {CopyError} */
-export function inflated(bytes) {
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} most bytes of text
+ * @returns {string}
+ * @throws {CopyError}
+ */
+export function inflated(bytes, most) {
   /** @type {Uint8Array[]} */
   const chunks = [];
   let size = 0;
   const inflate = new Inflate((chunk) => {
     size += chunk.length;
-    if (size > LARGEST) throw new CopyError("too-large");
+    if (size > most) throw new CopyError("too-large");
     chunks.push(chunk.slice());
   });
   try {

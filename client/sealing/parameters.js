@@ -29,3 +29,16 @@ export const CODE_WRAP_BYTES = 32;
 export const CODE_AUTH_BYTES = 32;
 /** Nothing else is made of a ward code under this name. */
 export const CODE_DOMAIN = "mscc-code-v1";
+
+/** A room's name, which is no secret: none comes twice. */
+export const ROOM_NAME_BYTES = 16;
+/** Every secret of a room: its keys, its owner's, a member's, an invitation's. */
+export const ROOM_SECRET_BYTES = 32;
+/** A repeated request is known by it. */
+export const ENTRY_NAME_BYTES = 16;
+/** An entry has one of nine lengths, so that its length says little. */
+export const SMALLEST_ENTRY = 256;
+/** Twice the longest note in the largest letters, and what is around it. */
+export const LARGEST_ENTRY = 65_536;
+/** A snapshot's length says how much is shared, about. */
+export const SNAPSHOT_STEP = 4096;

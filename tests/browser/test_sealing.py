@@ -69,6 +69,42 @@ def test_a_browser_opens_every_vector(page: Page) -> None:
     }
 
 
+def test_a_browser_makes_a_rooms_keys_and_opens_its_vectors(page: Page) -> None:
+    ours = other_tools.vector("room-v1")
+    made = does(
+        page,
+        """const { room, secrets, entry, snapshot, keybox, signingKey, iv } = given;
+        const epoch = { room, epoch: 1, key: await phone.contentKey(room, secrets.S1) };
+        const wrap = await phone.wrapKey(room, secrets.I, 'invite');
+        const { sig, ...rest } = JSON.parse(entry.text);
+        const own = await phone.newSigningKey();
+        return {
+          token: await phone.roomToken(room, secrets.M, 'member'),
+          c: await phone.sealEntry(entry.text, entry.i, epoch, phone.fromBase64url(iv)),
+          entry: await phone.openEntry(entry.c, entry.i, epoch),
+          snapshot: await phone.openSnapshot(snapshot.c, snapshot.upto, epoch),
+          keybox: await phone.openRoomBox(keybox.box, 'keybox', room, wrap),
+          signed: await phone.isSignedBy(`mscc1|${room}|${JSON.stringify(rest)}`, sig, signingKey),
+          key: own.key,
+          signature: await phone.signatureOf(`mscc1|${room}|{"v":1}`, own.privateKey),
+          taken: await crypto.subtle.exportKey('pkcs8', own.privateKey).catch(error => error.name),
+        };""",
+        ours,
+    )
+
+    signed = {"v": 1, "sig": made.pop("signature")}
+    assert other_tools.is_signed(ours["room"], signed, made.pop("key"))
+    assert made == {
+        "token": ours["keys"]["memberToken"],
+        "c": ours["entry"]["c"],
+        "entry": ours["entry"]["text"],
+        "snapshot": ours["snapshot"]["text"],
+        "keybox": ours["keybox"]["value"],
+        "signed": True,
+        "taken": "InvalidAccessError",
+    }
+
+
 def test_python_opens_what_a_browser_sealed(page: Page) -> None:
     link, code = other_tools.vector("health-link-v1"), other_tools.vector("ward-code-v1")
     file, box = does(

@@ -5,6 +5,9 @@ import * as esbuild from "esbuild";
 const MODULES = [
   "core/bytes.js",
   "sealing/health-link-file.js",
+  "sealing/room-keys.js",
+  "sealing/room-seals.js",
+  "sealing/signatures.js",
   "sealing/tokens.js",
   "sealing/ward-code-keys.js",
   "sharing/hash.js",

@@ -9,7 +9,16 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import pbkdf2_hmac
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    ECDSA,
+    SECP256R1,
+    EllipticCurvePublicKey,
+)
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from joserfc import jwe
 from joserfc.jwk import OctKey
 
@@ -70,6 +79,27 @@ def seal_box(link: str, wrap: str) -> str:
     """A ward code's box."""
     nonce = os.urandom(NONCE_BYTES)
     return text_of(nonce + AESGCM(bytes_of(wrap)).encrypt(nonce, link.encode("utf-8"), None))
+
+
+def room_key(room: str, secret: str, use: str) -> bytes:
+    """What comes of a room's secret, for one use."""
+    info = f"mscc/v1/{use}".encode()
+    return HKDF(SHA256(), 32, bytes_of(room), info).derive(bytes_of(secret))
+
+
+def is_signed(room: str, signed: Json, key: str) -> bool:
+    """Whether an entry or a snapshot is signed by this key."""
+    rest = {name: value for name, value in signed.items() if name != "sig"}
+    written = json.dumps(rest, separators=(",", ":"), ensure_ascii=False)
+    numbers = bytes_of(signed["sig"])
+    one, other = (int.from_bytes(half, "big") for half in (numbers[:32], numbers[32:]))
+    public = EllipticCurvePublicKey.from_encoded_point(SECP256R1(), bytes_of(key))
+    text = f"mscc1|{room}|{written}".encode()
+    try:
+        public.verify(encode_dss_signature(one, other), text, ECDSA(SHA256()))
+    except InvalidSignature:
+        return False
+    return True
 
 
 def run_node(script: str, question: object = None) -> str:

@@ -36,9 +36,11 @@ export function accepted({ operations, watermarks }, origin, writers, phoneOf = 
 }
 
 /** @param {Operation} operation @param {Origin} origin @param {Writers} writers */
-function mayWrite({ record, field, device, seen, writer }, { person, phone }, writers) {
+function mayWrite({ record, field, value, device, seen, writer }, { person, phone }, writers) {
   return (
     writer === person &&
+    // A carer can say of their own note that it is for all, and of nothing that it is not.
+    (field !== "audience" || value === "shared") &&
     mayMemberSet(record, field, person) &&
     (writers[device] ?? phone) === phone &&
     (!holdsWords(field) || isOwn(seen, phone, { [device]: phone, ...writers }))

@@ -21,7 +21,7 @@ import { countOf, raise, registerKey } from "./operation.js";
 export const MEMBER_FIELDS = Object.freeze({
   question: ["text", "state", "round", "hidden"],
   answer: ["text", "toldBy", "understood"],
-  note: ["text", "hidden"],
+  note: ["text", "audience", "hidden"],
   person: ["name", "relation"],
   view: ["text"],
 });

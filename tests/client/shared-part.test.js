@@ -186,7 +186,8 @@ for (const [what, operation] of Object.entries({
   "over words that only the patient's phone has written": ashas({ seen: { "d-patient": 1e9 } }),
   "over words of a phone that nobody knows": ashas({ seen: { "d-other1": 1 } }),
   "in a preference": ashas({ record: "preference:PF17", field: "words" }),
-  "in who sees a note": ashas({ field: "audience", value: "shared" }),
+  "in who sees a question": ashas({ record: QUESTION, field: "audience", value: "shared" }),
+  "in what is private": ashas({ field: "audience", value: "private" }),
   "in another carer's view": ashas({ record: "view:0mi5b" }),
   "in another carer's name card": ashas({ record: "person:0mi5b", field: "name" }),
 })) {

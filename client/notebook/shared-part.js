@@ -15,7 +15,7 @@
 
 import { isForCarers, recordsIn } from "./audience.js";
 import { fieldsOf, idOf, kindOf } from "./fields.js";
-import { countOf, raise, registerKey } from "./operation.js";
+import { countOf, PATIENT, raise, registerKey } from "./operation.js";
 
 /** What a carer's phone may send, and of it these fields. */
 export const MEMBER_FIELDS = Object.freeze({
@@ -115,4 +115,22 @@ function delta({ record, field, heads, known: here }, known, { isOwner, own }) {
 /** @param {Delta} delta */
 function nameOf({ watermark: { record, field } }) {
   return registerKey(record, field);
+}
+
+/**
+ * All of a notebook that its holder shares, for a phone that has nothing of it.
+ * @param {Notebook} notebook
+ * @param {string} [person] a carer, who shares what they wrote; the patient where it is left out
+ * @returns {{ operations: Operation[], watermarks: Watermark[] }}
+ */
+export function sharedPart(notebook, person) {
+  const own = person === undefined ? [] : devicesOf(notebook, person);
+  const all = deltas(notebook, {}, { isOwner: person === undefined, person: person ?? PATIENT, own });
+  return { operations: all.flatMap(({ operations }) => operations), watermarks: all.map((one) => one.watermark) };
+}
+
+/** Where somebody has written. @param {Notebook} notebook @param {string} person @returns {string[]} */
+export function devicesOf(notebook, person) {
+  const own = notebook.operations().filter(({ writer }) => writer === person);
+  return [...new Set(own.map(({ device }) => device))];
 }

@@ -15,6 +15,12 @@ export const DEVICE = {
   upgrades: [(database) => void database.createObjectStore("settings")],
 };
 
+/** @type {Schema} what this phone needs to talk to rooms: keys, and how far it has come */
+export const ROOMS = {
+  name: "mscc-rooms",
+  upgrades: [(database) => void database.createObjectStore("rooms")],
+};
+
 /** @type {Schema} what a person wrote */
 export const NOTEBOOK = {
   name: "mscc-notebook",
@@ -27,6 +33,11 @@ export const NOTEBOOK = {
     },
   ],
 };
+
+/** Somebody else's notebook that this phone has joined. @param {string} room @returns {Schema} */
+export function joinedSchema(room) {
+  return { ...NOTEBOOK, name: `${NOTEBOOK.name}-${room}` };
+}
 
 /**
  * @param {Schema} schema
@@ -59,7 +70,7 @@ export async function openDatabase({ name, upgrades }, { create, onLost }) {
   }
 }
 
-/** Deletes all that was ever written on this phone, its settings too. */
-export async function deleteDatabases() {
-  await Promise.all([NOTEBOOK, DEVICE].map(({ name }) => deleteDB(name)));
+/** @param {Schema[]} schemas */
+export async function deleteDatabases(schemas) {
+  await Promise.all(schemas.map(({ name }) => deleteDB(name)));
 }

@@ -7,7 +7,7 @@ import { DEVICE, openDatabase } from "./database.js";
 
 /**
  * @typedef {"installAdviceDismissed" | "holder" | "hasNotebook" | "lastCopy" | "showsOutlook"
- *   | "shared" } Setting
+ *   | "shared" | "joined" | "place" | "room" } Setting
  */
 
 /**
@@ -37,7 +37,11 @@ export async function hasNotebook() {
 export async function noteNotebook() {
   if (await hasNotebook()) return;
   await remember("hasNotebook", true);
-  // Some browsers ask the person, who answers when they like.
+  askToKeep();
+}
+
+/** Some browsers ask the person, who answers when they like. */
+export function askToKeep() {
   void navigator.storage?.persist?.().catch(() => false);
 }
 

@@ -14,10 +14,10 @@
 
 import { Desk } from "../notebook/desk.js";
 import { PATIENT } from "../notebook/operation.js";
-import { deleteDatabases } from "./database.js";
-import { hasNotebook, noteNotebook, recall, remember } from "./device.js";
+import { hasNotebook, recall, remember } from "./device.js";
 import { Journal } from "./journal.js";
 import { Outbox } from "./outbox.js";
+import { deleteAll, noteKept, schemaOf } from "./places.js";
 import { claimSlot, inOneTab, joinTabs, newDevice, TabName } from "./tabs.js";
 
 /** A start from here on is worth a compaction. */
@@ -28,8 +28,8 @@ export class OpenNotebook extends Desk {
   kept = "first-run";
   /** Another tab has deleted everything. @type {() => void} */
   onDeleted = () => {};
-  #journal = new Journal();
   #name = new TabName();
+  #journal;
   #outbox;
   #tabs;
   #countSeen = 0;
@@ -37,13 +37,18 @@ export class OpenNotebook extends Desk {
   #noting;
   #isClosed = false;
 
-  constructor(now = Date.now) {
+  /** @param {() => number} now @param {import("./places.js").Joined} [joined] where it is somebody else's */
+  constructor(now = Date.now, joined = undefined) {
     super(now);
+    this.joined = joined;
+    this.isMember = joined !== undefined;
+    this.database = schemaOf(joined).name;
+    this.#journal = new Journal(schemaOf(joined));
     this.#outbox = new Outbox(this.#journal, now, {
       onKept: (operations) => this.#afterSave(operations),
       onNameTaken: () => this.#underNewName(),
     });
-    this.#tabs = joinTabs((message) => this.#hear(message));
+    this.#tabs = joinTabs(this.database, (message) => this.#hear(message));
   }
 
   /** Reads what is kept. Never rejects: what is wrong stands in `kept`. */
@@ -51,7 +56,7 @@ export class OpenNotebook extends Desk {
     const [contents, holder, slot] = await Promise.all([
       this.#journal.load().catch(() => "blocked"),
       recall("holder"),
-      claimSlot(),
+      claimSlot(this.database),
     ]);
     if (typeof contents === "string") {
       this.kept = "blocked";
@@ -60,11 +65,11 @@ export class OpenNotebook extends Desk {
       this.#name.ours = contents.devices;
       this.#countSeen = contents.operations.length;
       this.notebook.add(contents.operations, contents.watermarks);
-    } else if (await hasNotebook()) {
+    } else if (!this.joined && (await hasNotebook())) {
       this.kept = "missing";
     }
     const isKnown = typeof holder === "string" && this.notebook.read(holder, "name").value !== null;
-    this.holder = isKnown ? holder : PATIENT;
+    this.holder = this.joined?.person ?? (isKnown ? holder : PATIENT);
     await this.#name.take(slot, this.#journal);
     return this;
   }
@@ -92,9 +97,7 @@ export class OpenNotebook extends Desk {
   settled = () => this.#outbox.settled();
 
   /** Tries again at once to save what is not saved. */
-  retry() {
-    void this.#outbox.flush();
-  }
+  retry = () => void this.#outbox.flush();
 
   /** Reads what other tabs have written, should their word not have come. */
   async refresh() {
@@ -116,7 +119,7 @@ export class OpenNotebook extends Desk {
     await this.#journal.append(operations, watermarks);
     this.add(operations, watermarks);
     this.#tabs.tell({ operations, watermarks });
-    await noteNotebook();
+    await noteKept(this.joined);
   }
 
   /** The names under which this phone writes and has written. */
@@ -138,13 +141,13 @@ export class OpenNotebook extends Desk {
     this.#close();
     this.#tabs.tell({ isDeleted: true });
     await this.#noting;
-    await deleteDatabases();
+    await deleteAll();
   }
 
   /** Drops what has long been superseded, when nobody waits for this tab. */
   async tidy() {
     if (this.#isClosed || this.notebook.operations().length < MANY_OPERATIONS) return;
-    await inOneTab("compaction", () => this.#journal.compact()).catch(() => {});
+    await inOneTab(`${this.database}-compaction`, () => this.#journal.compact()).catch(() => {});
   }
 
   /**
@@ -160,7 +163,7 @@ export class OpenNotebook extends Desk {
   /** @param {Operation[]} operations */
   async #afterSave(operations) {
     this.#tabs.tell({ operations });
-    this.#noting ??= Promise.all([this.#name.keep(this.#journal).catch(() => {}), noteNotebook()]);
+    this.#noting ??= Promise.all([this.#name.keep(this.#journal).catch(() => {}), noteKept(this.joined)]);
     await this.#noting;
   }
 

@@ -5,19 +5,19 @@
 
 import { newName } from "../sealing/random.js";
 
-const CHANNEL = "mscc-notebook";
 const MOST_TABS = 50;
 
 /**
  * The lowest slot that no other tab holds; held until this page goes. Nothing where the browser has
  * no locks: then each page writes under a new name.
+ * @param {string} notebook the name of its database
  * @returns {Promise<number | undefined>}
  */
-export async function claimSlot() {
+export async function claimSlot(notebook) {
   const { locks } = navigator;
   if (!locks) return undefined;
   for (let slot = 0; slot < MOST_TABS; slot += 1) {
-    if (await holdsUntilGone(locks, `${CHANNEL}-${slot}`)) return slot;
+    if (await holdsUntilGone(locks, `${notebook}-${slot}`)) return slot;
   }
 }
 
@@ -79,12 +79,13 @@ export class TabName {
 }
 
 /**
+ * @param {string} notebook the name of its database
  * @param {(message: any) => void} receive
  * @returns {{ tell: (message: object) => void }}
  */
-export function joinTabs(receive) {
+export function joinTabs(notebook, receive) {
   if (typeof BroadcastChannel === "undefined") return { tell() {} };
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = new BroadcastChannel(notebook);
   channel.onmessage = ({ data }) => receive(data);
   return { tell: (message) => channel.postMessage(message) };
 }
@@ -97,7 +98,7 @@ export function joinTabs(receive) {
 export async function inOneTab(name, run) {
   const { locks } = navigator;
   if (!locks) return;
-  await locks.request(`${CHANNEL}-${name}`, { ifAvailable: true }, async (lock) => {
+  await locks.request(name, { ifAvailable: true }, async (lock) => {
     if (lock) await run();
   });
 }

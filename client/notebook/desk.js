@@ -12,7 +12,7 @@
  */
 
 import { InvalidOperation } from "../core/errors.js";
-import { isValidField } from "./fields.js";
+import { holdsWords, isValidField } from "./fields.js";
 import { nextOperation, restoringOperations } from "./next-operation.js";
 import { Notebook } from "./notebook.js";
 import { PATIENT } from "./operation.js";
@@ -23,6 +23,8 @@ export class Desk {
   notebook = new Notebook();
   /** @type {string} who is holding the phone */
   holder = PATIENT;
+  /** In somebody else's notebook nobody supersedes any words but their own. */
+  isMember = false;
   #undo = new Undo();
   /** @type {import("./renaming.js").Unseen[]} */
   #unseen = [];
@@ -60,7 +62,7 @@ export class Desk {
     const stamp = { device, time: this.now(), writer: this.holder };
     return changes.map(([record, field, value]) => {
       const really = seen && this.#unseen.reduce((vector, one) => withoutUnseen(vector, record, field, one), seen);
-      return nextOperation(this.notebook, [record, field, value], stamp, really);
+      return nextOperation(this.notebook, [record, field, value], stamp, this.#mayHaveSeen(record, field, really));
     });
   }
 
@@ -73,9 +75,33 @@ export class Desk {
    */
   takeBack(device, newDevice) {
     const stamp = { device, time: this.now(), writer: this.holder };
-    return this.#undo
-      .take(this.notebook)
-      .flatMap((before) => restoringOperations(this.notebook, before, stamp, newDevice));
+    const befores = this.#undo.take(this.notebook);
+    if (this.isMember) return befores.map((before) => this.#restoreOwn(before, stamp));
+    return befores.flatMap((before) => restoringOperations(this.notebook, before, stamp, newDevice));
+  }
+
+  /**
+   * Nobody signs for others: what is said again is said by who takes it back.
+   * @param {import("./undo.js").Before} before
+   * @param {import("./next-operation.js").Stamp} stamp
+   */
+  #restoreOwn({ record, field, versions }, stamp) {
+    const own = versions.find(({ writer }) => writer === this.holder || !holdsWords(field));
+    const change = /** @type {Change} */ ([record, field, own?.value ?? null]);
+    return nextOperation(this.notebook, change, stamp, this.#mayHaveSeen(record, field));
+  }
+
+  /**
+   * @param {string} record
+   * @param {string} field
+   * @param {VersionVector} [seen]
+   * @returns {VersionVector | undefined}
+   */
+  #mayHaveSeen(record, field, seen) {
+    if (!this.isMember || !holdsWords(field)) return seen;
+    const own = this.notebook.devicesOf(record, field, this.holder);
+    const all = Object.entries(seen ?? this.notebook.seen(record, field));
+    return Object.fromEntries(all.filter(([device]) => own.has(device)));
   }
 
   /**

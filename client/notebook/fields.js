@@ -19,7 +19,7 @@ export const STATES = /** @type {const} */ (["to-ask", "asked", "ask-again"]);
 export const AUDIENCES = /** @type {const} */ (["private", "shared"]);
 
 /** A record's name is its kind and its id: `question:Q07`, `answer:Q07/2`, `person:k3v9…`. */
-const RECORD = /^(question|answer|list|note|person|draft|preference|contact|time|summary):[\w.-]{1,48}(\/[1-9]\d?)?$/;
+const RECORD = /^(question|answer|list|note|person|draft|preference|contact|time|summary|view|sharing):[\w.-]{1,48}(\/[1-9]\d?)?$/;
 /** In milliseconds; later is no date (ECMA-262). */
 export const LATEST_TIME = 8.64e15;
 const CHOICE = /^[a-z][a-z0-9-]{0,30}$/;
@@ -36,6 +36,8 @@ const FIELDS = {
     hidden: isFlag,
     /** Whether it goes into the summary; where nothing is said, the summary decides. */
     inSummary: isFlag,
+    /** Whether carers see it; where nothing is said, `sharing` decides. */
+    audience: isOneOf(AUDIENCES),
   },
   answer: {
     text: isText(LONGEST.answer),
@@ -54,14 +56,32 @@ const FIELDS = {
     mayAsk: isFlag,
     hidden: isFlag,
     inSummary: isFlag,
+    audience: isOneOf(AUDIENCES),
   },
-  time: { at: isMoment, inSummary: isFlag },
-  preference: { chosen: isChoice, words: isText(LONGEST.answer), inSummary: isFlag },
+  time: { at: isMoment, inSummary: isFlag, audience: isOneOf(AUDIENCES) },
+  preference: {
+    chosen: isChoice,
+    words: isText(LONGEST.answer),
+    inSummary: isFlag,
+    audience: isOneOf(AUDIENCES),
+  },
   /** When a summary was handed over. */
   summary: { given: isMoment },
+  /** How it looks to a carer, whose `person` it is named after. */
+  view: { text: isText(LONGEST.answer) },
+  /** Whether carers see questions of which nothing else is said, and new notes. */
+  sharing: { questions: isFlag, notes: isFlag },
 };
 /** Of these every value that was ever written can be read again, with its date. */
 const WITH_HISTORY = ["preference chosen", "preference words", "summary given"];
+
+/** Of these a tap says something else; all other fields hold somebody's words. */
+const FLAGS = ["state", "round", "hidden"];
+
+/** @param {string} field */
+export function holdsWords(field) {
+  return !FLAGS.includes(field);
+}
 
 /** @param {unknown} record @returns {record is string} */
 export function isValidRecord(record) {

@@ -17,7 +17,7 @@
 
 import { kindOf } from "./fields.js";
 import { countOf, operationKey, raise, registerKey } from "./operation.js";
-import { apply, isHeld, latestFirst, release } from "./register.js";
+import { apply, isEmpty, isHeld, latestFirst, release, versionOf } from "./register.js";
 
 export class Notebook {
   /** @type {Map<string, Operation>} */
@@ -108,6 +108,12 @@ export class Notebook {
     return [...all].sort(latestFirst).map(versionOf);
   }
 
+  /** Where this writer wrote in it. @param {string} record @param {string} field @param {string} writer */
+  devicesOf(record, field, writer) {
+    const all = this.#registers.get(registerKey(record, field))?.all ?? [];
+    return new Set(all.filter((one) => one.writer === writer).map(({ device }) => device));
+  }
+
   /** Hidden only when nobody wants to see it. @param {string} record */
   isHidden(record) {
     const heads = this.#registers.get(registerKey(record, "hidden"))?.heads ?? [];
@@ -187,14 +193,4 @@ export class Notebook {
     }
     return register;
   }
-}
-
-/** @param {Value} value */
-function isEmpty(value) {
-  return value === null || value === "";
-}
-
-/** @param {Operation} operation @returns {Version} */
-function versionOf({ value, time, writer }) {
-  return { value, time, writer };
 }

@@ -54,3 +54,13 @@ export function supersedes(later, earlier) {
 export function latestFirst(one, other) {
   return other.time - one.time || (operationKey(one) < operationKey(other) ? -1 : 1);
 }
+
+/** @param {import("./operation.js").Value} value */
+export function isEmpty(value) {
+  return value === null || value === "";
+}
+
+/** @param {Operation} operation @returns {import("./notebook.js").Version} */
+export function versionOf({ value, time, writer }) {
+  return { value, time, writer };
+}

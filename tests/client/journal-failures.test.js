@@ -151,7 +151,7 @@ test("an open page is in the way of neither a later version nor of deleting ever
   const later = new Journal({ ...NOTEBOOK, upgrades: [...NOTEBOOK.upgrades, () => {}] });
 
   const found = (await later.load())?.operations.length;
-  await deleteDatabases();
+  await deleteDatabases([NOTEBOOK]);
 
   assert.equal(found, 1);
   assert.deepEqual(await databases(), []);

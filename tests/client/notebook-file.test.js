@@ -74,7 +74,7 @@ test("each text is taken up to the length that the document names, and not a let
     });
     assert.deepEqual(taken, [true, false], `${kind} ${field}`);
   }
-  assert.equal(limited.length, 11);
+  assert.equal(limited.length, 12);
 });
 
 test("a told-by has a role, a name and nothing more, each within its limit", () => {

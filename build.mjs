@@ -69,35 +69,62 @@ const withoutJapanese = {
   },
 };
 
+/** Where somebody comes after other pages: these share what they have in common, to be small together. */
+const LATER_SCREENS = ["carers", "join", "notes", "settings", "ward-round"];
+
 /**
- * Each screen's module in one file: on a slow phone a second request costs more than the bytes
- * that screens could share. What pages load on demand is built alike.
- * @returns {Promise<Record<string, string>>} screen, or module on demand → its file
+ * A module for each screen. Where somebody may begin it is one file: on a slow phone a second
+ * request costs more than the bytes that screens could share. What pages load on demand shares too.
+ * @returns {Promise<{ scripts: Record<string, string>, imports: Record<string, string[]> }>} screen,
+ *   module on demand, or what some share → its file; a file → those that it cannot run without
  */
 async function buildScripts() {
-  const folders = ["client/screens", "client/on-demand"];
-  const names = await Promise.all(folders.map((folder) => readdir(join(ROOT, folder))));
-  const entryPoints = folders
-    .flatMap((folder, index) => names[index]?.map((name) => `${folder}/${name}`) ?? [])
-    .filter((name) => name.endsWith(".js"));
-  const { outputs } = await bundle({
-    entryPoints,
-    entryNames: "[name]-[hash]",
-    format: "esm",
-    plugins: [withoutJapanese],
-  });
-  return namesOf(outputs, ".js");
+  const screens = await modulesIn("client/screens");
+  const isLater = (/** @type {string} */ path) => LATER_SCREENS.includes(basename(path, ".js"));
+  const runs = await Promise.all([
+    bundle({ entryPoints: screens.filter((path) => !isLater(path)), ...SCRIPTS }),
+    bundle({ entryPoints: screens.filter(isLater), ...SCRIPTS, splitting: true }),
+    bundle({ entryPoints: await modulesIn("client/on-demand"), ...SCRIPTS, splitting: true }),
+  ]);
+  const outputs = Object.assign({}, ...runs.map((run) => run.outputs));
+  return { scripts: namesOf(outputs, ".js"), imports: importsOf(outputs) };
+}
+
+/** @type {BuildOptions} */
+const SCRIPTS = {
+  entryNames: "[name]-[hash]",
+  chunkNames: "shared-[hash]",
+  format: "esm",
+  plugins: [withoutJapanese],
+};
+
+/** @param {string} folder @returns {Promise<string[]>} */
+async function modulesIn(folder) {
+  const names = await readdir(join(ROOT, folder));
+  return names.filter((name) => name.endsWith(".js")).map((name) => `${folder}/${name}`);
 }
 
 /**
- * What esbuild made of each entry, in the order of their names.
+ * @param {Metafile["outputs"]} outputs
+ * @returns {Record<string, string[]>} a file → all that it imports, and what that imports
+ */
+function importsOf(outputs) {
+  const all = (/** @type {string} */ file) => /** @type {string[]} */ (
+    (outputs[file]?.imports ?? []).filter(({ kind }) => kind === "import-statement").flatMap(({ path }) => [path, ...all(path)])
+  );
+  const names = Object.keys(outputs).map((file) => [basename(file), [...new Set(all(file).map((path) => basename(path)))].sort()]);
+  return Object.fromEntries(names.filter(([, imports]) => imports?.length).sort());
+}
+
+/**
+ * What esbuild made, in the order of the names.
  * @param {Metafile["outputs"]} outputs
  * @param {string} ending to leave out of the entries' names
  * @returns {Record<string, string>}
  */
 function namesOf(outputs, ending) {
   const names = Object.entries(outputs).map(([file, { entryPoint }]) => [
-    basename(entryPoint ?? "", ending),
+    basename(entryPoint ?? file, ending),
     basename(file),
   ]);
   return Object.fromEntries(names.sort());
@@ -168,13 +195,13 @@ async function replaceBuild() {
 await rm(NEW, { recursive: true, force: true });
 await mkdir(NEW, { recursive: true });
 try {
-  const [scripts, styles, worker, icons] = await Promise.all([
+  const [{ scripts, imports }, styles, worker, icons] = await Promise.all([
     buildScripts(),
     buildStyles(),
     buildWorker(),
     buildIcons(),
   ]);
-  const assets = JSON.stringify({ scripts, styles, worker, icons }, null, 2);
+  const assets = JSON.stringify({ scripts, imports, styles, worker, icons }, null, 2);
   await writeFile(join(NEW, "assets.json"), `${assets}\n`);
   await replaceBuild();
 } catch (error) {

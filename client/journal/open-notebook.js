@@ -136,9 +136,9 @@ export class OpenNotebook extends Desk {
     this.#tabs.tell({ holder });
   }
 
-  /** Deletes everything that was written on this phone; nothing is written from here any more. */
+  /** Deletes everything that was written on this phone. */
   async deleteEverything() {
-    this.#close();
+    this.close();
     this.#tabs.tell({ isDeleted: true });
     await this.#noting;
     await deleteAll();
@@ -176,7 +176,8 @@ export class OpenNotebook extends Desk {
     };
   }
 
-  #close() {
+  /** Nothing is written from here any more. */
+  close() {
     this.#isClosed = true;
     this.#outbox.close();
     this.#journal.letGo();
@@ -191,7 +192,7 @@ export class OpenNotebook extends Desk {
       this.tell(new Set([holder]));
     }
     if (isDeleted) {
-      this.#close();
+      this.close();
       this.onDeleted();
     }
   }

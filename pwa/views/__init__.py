@@ -14,7 +14,9 @@ from pwa.content import marks
 from pwa.views import (
     about,
     cards,
+    carers,
     home,
+    join,
     machinery,
     notes,
     offline,
@@ -42,6 +44,8 @@ BLUEPRINTS = (
     cards.blueprint,
     notes.blueprint,
     summary.blueprint,
+    carers.blueprint,
+    join.blueprint,
     settings.blueprint,
     about.blueprint,
     offline.blueprint,

@@ -8,7 +8,8 @@
  * @typedef {"no-link" | "damaged" | "newer" | "insecure" | "expired"} LinkCode
  * @typedef {"length" | "typo"} WardCodeCode
  * @typedef {"offline" | "unreachable" | "slow" | "not-found" | "wrong-passcode" | "too-many" | "too-large"
- *   | "refused" | "server"} RelayCode
+ *   | "refused" | "server" | RoomCode} RelayCode
+ * @typedef {"taken" | "stale-epoch" | "behind" | "claimed" | "expired" | "full" | "stopped"} RoomCode
  */
 
 /** The phone did not keep what it was given. */
@@ -74,14 +75,15 @@ export class SealError extends Error {
 export class RelayError extends Error {
   /**
    * @param {RelayCode} code
-   * @param {{ remainingAttempts?: number, seconds?: number }} [more] how many more passcodes may be
-   *   tried; how long to wait
+   * @param {{ remainingAttempts?: number, seconds?: number, answer?: any }} [more] how many more
+   *   passcodes may be tried; how long to wait; what else it said, if it is JSON
    */
-  constructor(code, { remainingAttempts, seconds } = {}) {
+  constructor(code, { remainingAttempts, seconds, answer } = {}) {
     super(code);
     this.name = "RelayError";
     this.code = code;
     this.remainingAttempts = remainingAttempts;
     this.seconds = seconds;
+    this.answer = answer;
   }
 }

@@ -16,7 +16,8 @@ import { mayMemberSet } from "./shared-part.js";
 /**
  * @param {Part} part of valid operations
  * @param {Origin} origin the phone whose signature it has
- * @param {Writers} writers the devices that are not in it are added
+ * @param {Writers} writers the devices that are not in it are added, those too that are only named:
+ *   of what was typed in one tab, and over it in another, only the second is sent
  * @param {(person: string) => string | undefined} [phoneOf] a member's, so that the owner can hand on
  *   what members wrote
  * @returns {Part & { refused: number }}
@@ -25,11 +26,13 @@ export function accepted({ operations, watermarks }, origin, writers, phoneOf = 
   const taken = operations.filter((operation) => {
     const isAllowed = origin.isOwner || mayWrite(operation, origin, writers);
     const phone = origin.isOwner ? (phoneOf(operation.writer) ?? origin.phone) : origin.phone;
-    if (isAllowed) writers[operation.device] ??= phone;
+    if (isAllowed) claim({ [operation.device]: 1, ...namedBy(operation) }, phone, writers);
     return isAllowed;
   });
   const marks = watermarks.filter(({ record, field, seen }) => {
-    return origin.isOwner || (mayMemberSet(record, field, origin.person) && isOwn(seen, origin.phone, writers));
+    const isAllowed = origin.isOwner || (mayMemberSet(record, field, origin.person) && isOwn(seen, origin.phone, writers));
+    if (isAllowed) claim(seen, origin.phone, writers);
+    return isAllowed;
   });
   const refused = operations.length - taken.length + watermarks.length - marks.length;
   return { operations: taken, watermarks: marks, refused };
@@ -43,16 +46,35 @@ function mayWrite({ record, field, value, device, seen, writer }, { person, phon
     (field !== "audience" || value === "shared") &&
     mayMemberSet(record, field, person) &&
     (writers[device] ?? phone) === phone &&
-    (!holdsWords(field) || isOwn(seen, phone, { [device]: phone, ...writers }))
+    (!holdsWords(field) || isOwn(seen, phone, writers))
   );
 }
 
 /**
- * Whether all devices of a vector write on this phone.
+ * What else the writer of an operation wrote on: who taps over others names theirs.
+ * @param {Operation} operation
+ * @returns {import("./operation.js").VersionVector}
+ */
+function namedBy({ field, seen }) {
+  return holdsWords(field) ? seen : {};
+}
+
+/**
+ * Whether no device of a vector writes on another phone. One that nobody has heard of is the
+ * sender's; its name cannot be guessed.
  * @param {import("./operation.js").VersionVector} seen
  * @param {string} phone
  * @param {Writers} writers
  */
 function isOwn(seen, phone, writers) {
-  return Object.keys(seen).every((device) => writers[device] === phone);
+  return Object.keys(seen).every((device) => (writers[device] ?? phone) === phone);
+}
+
+/**
+ * @param {import("./operation.js").VersionVector} seen
+ * @param {string} phone
+ * @param {Writers} writers
+ */
+function claim(seen, phone, writers) {
+  for (const device of Object.keys(seen)) writers[device] ??= phone;
 }

@@ -42,3 +42,11 @@ export const SMALLEST_ENTRY = 256;
 export const LARGEST_ENTRY = 65_536;
 /** A snapshot's length says how much is shared, about. */
 export const SNAPSHOT_STEP = 4096;
+/** An invitation travels by mail and waits for a weekend. In days. */
+export const INVITATION_DAYS = 7;
+/** So many entries of phones that the owner has not confirmed wait, and are asked for again beyond. */
+export const MOST_WAITING = 200;
+/** A snapshot takes the place of more entries than this, */
+export const MOST_ENTRIES = 500;
+/** or of more than this, as the relay counts it. */
+export const MOST_ENTRY_BYTES = 1_000_000;

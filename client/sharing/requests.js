@@ -2,8 +2,11 @@
  * The one place that sends anything to a server and reads what it says, with an end to every wait.
  *
  * @typedef {{ method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", body?: object, token?: string,
- *   timeout?: number, isElsewhere?: boolean, mayRedirect?: boolean }} Request `isElsewhere`: not this
- *   page's own server, so its silence says nothing about this phone's network
+ *   timeout?: number, isElsewhere?: boolean, mayRedirect?: boolean, codes?: Codes,
+ *   signal?: AbortSignal }} Request `isElsewhere`: not this page's own server, so its silence says
+ *   nothing about this phone's network; `codes`: what a status means here, and not elsewhere
+ * @typedef {Readonly<Record<number, import("../core/errors.js").RelayCode>>} Codes
+ * @typedef {{ text: string, seconds?: number }} Answer `seconds`: how long to wait before asking again
  */
 
 import { RelayError } from "../core/errors.js";
@@ -19,26 +22,46 @@ const LARGEST_ANSWER = 12_000_000;
  * @returns {Promise<string>} what was answered
  * @throws {RelayError}
  */
-export async function ask(address, { timeout = TIMEOUT, isElsewhere = false, ...request }) {
+export async function ask(address, request) {
+  return (await answerOf(address, request)).text;
+}
+
+/**
+ * @param {string} address
+ * @param {Request} request
+ * @returns {Promise<Answer>}
+ * @throws {RelayError}
+ */
+export async function answerOf(address, { timeout = TIMEOUT, isElsewhere = false, codes = {}, signal, ...request }) {
   const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), timeout);
+  const end = () => ending.abort();
+  const timer = setTimeout(end, timeout);
+  signal?.addEventListener("abort", end);
   try {
+    if (signal?.aborted) throw new RelayError("stopped");
     const response = await fetch(address, { ...options(request), signal: ending.signal });
     const text = await textOf(response);
-    if (!response.ok) throw refusal(response, text);
-    return text;
+    if (!response.ok) throw refusal(response, text, codes);
+    return { text, seconds: secondsToWait(response.headers) };
   } catch (error) {
     if (error instanceof RelayError) throw error;
+    if (signal?.aborted) throw new RelayError("stopped");
     if (ending.signal.aborted) throw new RelayError("slow");
     throw new RelayError(isElsewhere ? "unreachable" : "offline");
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener("abort", end);
   }
 }
 
 /** @param {string} address @param {Request} request @returns {Promise<any>} @throws {RelayError} */
 export async function askJson(address, request) {
-  const answer = parsed(await ask(address, request));
+  return objectIn(await ask(address, request));
+}
+
+/** @param {string} text @returns {any} @throws {RelayError} where it is no object in JSON */
+export function objectIn(text) {
+  const answer = parsed(text);
   if (typeof answer !== "object" || answer === null) throw new RelayError("server");
   return answer;
 }
@@ -78,8 +101,10 @@ async function textOf({ body }) {
   return text + decoder.decode();
 }
 
-/** @param {Response} response @param {string} text @returns {RelayError} */
-function refusal({ status, headers }, text) {
+/** @param {Response} response @param {string} text @param {Codes} codes @returns {RelayError} */
+function refusal({ status, headers }, text, codes) {
+  const code = codes[status];
+  if (code) return new RelayError(code, { answer: parsed(text), seconds: secondsToWait(headers) });
   if (status === 404 || status === 410) return new RelayError("not-found");
   if (status === 413) return new RelayError("too-large");
   if (status === 429) return new RelayError("too-many", { seconds: secondsToWait(headers) });

@@ -177,14 +177,16 @@ function ashas(changes) {
   return { record: NOTE, field: "text", value: "Hm", device: "d-asha11", counter: 1, seen: {}, time: 0, writer: ASHA, ...changes };
 }
 
+/** @type {Record<string, string>} */
 const WRITERS = { "d-patient": "p-owner", "d-sam111": "p-sam" };
+accepted({ operations: [], watermarks: [{ record: NOTE, field: "text", seen: { "d-named1": 1 } }] }, FROM_OWNER, WRITERS);
 
 for (const [what, operation] of Object.entries({
   "in the patient's name": ashas({ writer: "patient" }),
   "in another carer's name": ashas({ writer: "person:0mi5b" }),
   "with another phone's device": ashas({ device: "d-sam111" }),
   "over words that only the patient's phone has written": ashas({ seen: { "d-patient": 1e9 } }),
-  "over words of a phone that nobody knows": ashas({ seen: { "d-other1": 1 } }),
+  "over words of a device that the owner only named": ashas({ seen: { "d-named1": 1 } }),
   "in a preference": ashas({ record: "preference:PF17", field: "words" }),
   "in who sees a question": ashas({ record: QUESTION, field: "audience", value: "shared" }),
   "in what is private": ashas({ field: "audience", value: "private" }),
@@ -206,6 +208,15 @@ test("a carer's phone cannot say how far others have written", () => {
   ];
 
   assert.equal(accepted({ operations: [], watermarks }, FROM_ASHA, { ...WRITERS }).refused, 2);
+});
+
+test("what a carer wrote in one tab, and over it in another, is one carer's", () => {
+  const writers = { ...WRITERS };
+  const operations = [ashas({ device: "d-asha22", seen: { "d-asha11": 4 } })];
+  const watermarks = [{ record: NOTE, field: "text", seen: { "d-asha22": 1, "d-asha33": 2 } }];
+
+  assert.equal(accepted({ operations, watermarks }, FROM_ASHA, writers).refused, 0);
+  assert.deepEqual(["11", "22", "33"].map((tab) => writers[`d-asha${tab}`]), ["p-asha", "p-asha", "p-asha"]);
 });
 
 test("a device is the phone's that wrote with it first, and the owner can hand on what carers wrote", () => {

@@ -1,0 +1,205 @@
+/**
+ * A room: a notebook's shared part on the relay, which can read none of it. This is what the pages
+ * use; each step of the protocol is a module beside it (docs/rooms.md).
+ *
+ * @typedef {import("./room-state.js").RoomState} RoomState
+ * @typedef {import("./room-standing.js").RoomStatus} RoomStatus
+ * @typedef {import("./room-standing.js").Failure} Failure
+ * @typedef {import("./room-list.js").RoomPerson} RoomPerson
+ * @typedef {(state: RoomState) => Promise<void>} Keep durable when it returns
+ */
+
+import { RelayError } from "../core/errors.js";
+import { Notebook } from "../notebook/notebook.js";
+import { randomFraction } from "../sealing/random.js";
+import { readInvitation } from "./invitation.js";
+import { claim, claimBox } from "./room-claims.js";
+import { compact, exchange, finishEnding, make } from "./room-exchange.js";
+import { peopleOf } from "./room-list.js";
+import { confirm, invite, takeBack } from "./room-people.js";
+import { takeAnswer } from "./room-pulling.js";
+import { push } from "./room-pushing.js";
+import { readLog } from "./room-requests.js";
+import { remove } from "./room-rotation.js";
+import { failureOf, standing } from "./room-standing.js";
+import { membersState, ownersState } from "./room-state.js";
+import { Work } from "./room-work.js";
+
+/** Who has joined shows at once; who has left, and when somebody was last here, by and by. */
+const LOOKS_AT_PEOPLE_EVERY = 600_000;
+/** A phone that waits for hours is not to write all the time. */
+const AT_TO_WITHIN = 60_000;
+
+/**
+ * A room of this phone's own. Its secrets are kept before the relay is asked: if this fails, `Room`
+ * goes on with what was kept.
+ * @param {{ origin: string, name: string, now: () => number, keep: Keep }} of `name`: whose notebook
+ * @returns {Promise<RoomState>}
+ * @throws {RelayError}
+ */
+export async function makeRoom({ origin, name, now, keep }) {
+  const work = workOn(await ownersState({ origin, name }), now, keep);
+  await work.commit({});
+  await make(work);
+  return work.state;
+}
+
+/**
+ * Joins a room. What was kept of a try that failed can be handed in again, or goes on as a `Room`.
+ * @param {{ origin: string, invitation: string, name: string, relation: string, now: () => number,
+ *   keep: Keep, kept?: RoomState }} of
+ * @returns {Promise<RoomState>}
+ * @throws {RelayError} "claimed" by somebody else, "expired", "not-found"
+ * @throws {import("../core/errors.js").LinkError} where it is no invitation
+ */
+export async function claimInvitation({ origin, invitation, name, relation, now, keep, kept }) {
+  const { room, secret } = readInvitation(invitation);
+  const isSame = kept?.room === room && kept.invitation?.secret === secret;
+  if (isSame && kept.step !== "claiming") return kept;
+  const work = workOn(isSame ? kept : await membersState({ origin, room }), now, keep);
+  const box = await claimBox(work.state, { secret, name, relation });
+  if (!isSame) await work.commit({ invitation: { secret, box } });
+  await claim(work);
+  return work.state;
+}
+
+export class Room {
+  #work;
+  #random;
+  /** @type {Failure | undefined} until the first exchange there is nothing to say */
+  #failure = { state: "waiting" };
+  #failures = 0;
+  #lookedAtPeople = -Infinity;
+  /** @type {Promise<unknown>} */
+  #last = Promise.resolve();
+
+  /** @param {import("./room-work.js").Given & { random?: () => number }} given `random`: from 0 to 1 */
+  constructor({ random = randomFraction, ...given }) {
+    this.#work = new Work(given);
+    this.#random = random;
+  }
+
+  /** What is kept of it, or will be. @returns {RoomState} */
+  get state() {
+    return this.#work.state;
+  }
+
+  /** @returns {RoomStatus} */
+  get status() {
+    return standing(this.#work, this.#failure);
+  }
+
+  /** @returns {RoomPerson[]} */
+  people() {
+    return peopleOf(this.#work);
+  }
+
+  /**
+   * Brings what is new, and sends what is new; then waits once, if it is to, for what comes.
+   * @param {{ wait?: number, signal?: AbortSignal }} [how] `wait` in seconds
+   * @returns {Promise<RoomStatus>}
+   */
+  async sync({ wait = 0, signal } = {}) {
+    await this.#alone(() => this.#trying(() => this.#exchange()));
+    if (wait > 0 && !this.#failure && this.state.step === "open") await this.#listen(wait, signal);
+    return this.status;
+  }
+
+  /** @param {{ name: string }} whom @throws {RelayError} "full" where no more people fit */
+  invite({ name }) {
+    return this.#alone(() => invite(this.#work, name));
+  }
+
+  /** @param {number} slot @throws {RelayError} "claimed" where somebody has joined meanwhile */
+  takeBack(slot) {
+    return this.#alone(() => takeBack(this.#work, slot));
+  }
+
+  /** With a new key for all the others. @param {number} slot @throws {RelayError} */
+  remove(slot) {
+    return this.#alone(async () => {
+      await remove(this.#work, slot);
+      await push(this.#work);
+    });
+  }
+
+  /** Puts a snapshot in the place of all entries. @returns {Promise<boolean>} whether it did @throws {RelayError} */
+  compact() {
+    return this.#alone(() => compact(this.#work));
+  }
+
+  /** Erases the room at the relay, as its owner. @throws {RelayError} */
+  end() {
+    return this.#end();
+  }
+
+  /** @throws {RelayError} */
+  leave() {
+    return this.#end();
+  }
+
+  #end() {
+    return this.#alone(async () => {
+      await this.#work.commit({ step: "ending" });
+      await finishEnding(this.#work);
+    });
+  }
+
+  async #exchange() {
+    const { now } = this.#work;
+    const isDue = now() - this.#lookedAtPeople >= LOOKS_AT_PEOPLE_EVERY;
+    await exchange(this.#work, isDue);
+    if (isDue) this.#lookedAtPeople = now();
+    if (now() - this.state.at >= AT_TO_WITHIN) await this.#work.commit({ at: now() });
+  }
+
+  /** Others may use the room meanwhile: an answer that is not about how it stands now is left. @param {number} wait @param {AbortSignal} [signal] */
+  async #listen(wait, signal) {
+    const work = this.#work;
+    const { log, sent } = work.state;
+    /** @type {number | undefined} */
+    let seconds;
+    await this.#trying(async () => {
+      const answer = await readLog(work.at, await work.token("member"), { after: log.cursor, wait, signal });
+      await this.#alone(async () => {
+        if (work.state.log !== log || work.state.sent !== sent) return;
+        await takeAnswer(work, answer);
+        if (answer.entries.length > 0) await this.#exchange();
+      });
+      seconds = answer.entries.length === 0 ? answer.seconds : undefined;
+    });
+    // The relay had no seat for one more who waits.
+    if (seconds && !this.#failure) this.#failure = { state: "up-to-date", seconds };
+  }
+
+  /** @param {() => Promise<void>} run */
+  async #trying(run) {
+    try {
+      await run();
+      this.#failure = undefined;
+      this.#failures = 0;
+    } catch (error) {
+      const isStopped = error instanceof RelayError && error.code === "stopped";
+      if (isStopped) return;
+      this.#failures += 1;
+      this.#failure = failureOf(error, this.#work, this.#failures, this.#random);
+    }
+  }
+
+  /**
+   * One after the other: two would number two entries alike.
+   * @template T
+   * @param {() => Promise<T>} run
+   * @returns {Promise<T>}
+   */
+  #alone(run) {
+    const turn = this.#last.then(run);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+}
+
+/** For what needs no notebook. @param {RoomState} state @param {() => number} now @param {Keep} keep */
+function workOn(state, now, keep) {
+  return new Work({ state, keep, now, notebook: () => new Notebook(), ownDevices: () => [], merge: async () => {} });
+}

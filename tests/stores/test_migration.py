@@ -108,7 +108,7 @@ def test_the_command_moves_everything_and_says_so(folder: Path, url: str) -> Non
     done = command(folder, "tinydb", url)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Copied and read back: 702 links, 41 codes.\n"
+    assert done.stdout == "Copied and read back: 702 links, 41 codes, 0 rooms.\n"
     assert len(kept(url, folder)) == len(EVERYTHING)
 
 

@@ -24,7 +24,7 @@ from tests.server import HOST
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-THREADS = 8
+THREADS = 48
 LOOKED_AT = "/looked-at"
 
 

@@ -51,7 +51,7 @@ class Rooms:
         self._limits = limits.rooms
         self._skew = limits.clock_skew
         self._now = now
-        self._waiting = Waiting(limits.rooms.waiters, limits.rooms.waiters_of_one)
+        self.waiting = Waiting(limits.rooms.waiters, limits.rooms.waiters_of_one)
 
     def make(self, body: Body) -> Room:
         """Keep a new room. Raises Taken where there is one of this name, or was of late."""
@@ -92,7 +92,7 @@ class Rooms:
         """What has come; where nothing has, what comes meanwhile. Raises Ended below ``base``."""
         if not asked.wait:
             return Answer(self._read(room, token, asked))
-        with self._waiting.seat(room, token) as seat:
+        with self.waiting.seat(room, token) as seat:
             if not seat:
                 log = self._read(room, token, asked)
                 return Answer(log, is_busy=not log.entries)
@@ -111,7 +111,7 @@ class Rooms:
             for one in body.bodies("entries", ("i", "e", "c"), limits.entries_at_once)
         ]
         appended = self._store.append(room, token, asked, limits, self._now())
-        self._waiting.wake(room)
+        self.waiting.wake(room)
         return appended
 
     def find_snapshot(self, room: str, token: str) -> Snapshot:
@@ -173,18 +173,18 @@ class Rooms:
             body.wholes("revoke", OWNER + 1, limits.slot),
             self._now(),
         )
-        self._waiting.wake(room)
+        self.waiting.wake(room)
         return epoch
 
     def leave(self, room: str, token: str) -> None:
         """Remove oneself."""
         self._store.leave(room, token, self._now())
-        self._waiting.wake(room)
+        self.waiting.wake(room)
 
     def delete(self, room: str, admin: str) -> None:
         """Erase all of it."""
         self._store.delete(room, admin, self._now())
-        self._waiting.wake(room)
+        self.waiting.wake(room)
 
     def _read(self, room: str, token: str, asked: Question) -> Log:
         log = self._store.read(room, token, asked.after, asked.most, self._now())

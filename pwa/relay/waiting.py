@@ -17,6 +17,11 @@ class Waiting:
         self._waiters: defaultdict[str, list[tuple[str, Event]]] = defaultdict(list)
         self._lock = Lock()
 
+    @property
+    def free(self) -> int:
+        """How many seats are left."""
+        return self._left
+
     @contextmanager
     def seat(self, room: str, token: str) -> Iterator[Event | None]:
         """What is set by each ``wake`` from here on; None where all seats are taken."""

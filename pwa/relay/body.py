@@ -97,8 +97,10 @@ class Body:
             raise Refused(name)
         if any(int(number) > most for number in value):
             raise Refused(name)
-        body = Body.of({name: None} | value)
-        return {int(number): body.text(number, pattern, longest) for number in value}
+        return {
+            int(number): Body.of({name: text}).text(name, pattern, longest)
+            for number, text in value.items()
+        }
 
     def _list(self, name: str, most: int) -> list[Any]:
         value = self._fields.get(name)

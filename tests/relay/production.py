@@ -35,6 +35,11 @@ class Production:
                 stderr=subprocess.STDOUT,
             )
 
+    @property
+    def pid(self) -> int:
+        """The process that has started the others."""
+        return self._process.pid
+
     def wait(self) -> None:
         """Return once it answers."""
         end = time.monotonic() + STARTS_WITHIN_SECONDS

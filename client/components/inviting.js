@@ -43,7 +43,11 @@ export async function startInviting(open, showPeople) {
     await rooms.makeOwnRoom(open, location.origin, name);
     const shared = (await startSharedNotebook(open)) ?? (await startAgain(open));
     if (!shared) throw new RelayError("server");
-    const { invitation, until } = await shared.act((room) => room.invite({ name }));
+    const { invitation, until } = await shared.act(async (room) => {
+      await room.sync();
+      await room.call(name);
+      return room.invite({ name: "" });
+    });
     const language = location.pathname.split("/")[1] ?? "";
     await showInvitation(open, $part, `${location.origin}/${language}/join#${invitation}`, until);
     await showPeople(shared);
@@ -75,11 +79,11 @@ function troubleOf(code) {
   return code === "too-many" ? message("relay.too-many") : message("relay.server");
 }
 
-/** @param {Open} open @param {Element} $part @param {string} link @param {number} until seconds */
+/** @param {Open} open @param {Element} $part @param {string} link @param {number} until */
 async function showInvitation(open, $part, link, until) {
   const $made = /** @type {HTMLElement} */ ($part.querySelector("[data-invitation]"));
   const $code = /** @type {HTMLElement} */ ($made.querySelector("[data-invitation-code]"));
-  const time = dayAndTime(until * 1000, document.documentElement.lang, open.now());
+  const time = dayAndTime(until, document.documentElement.lang, open.now());
   /** @type {HTMLTextAreaElement} */ ($made.querySelector("#invitation")).value = link;
   /** @type {Element} */ ($made.querySelector("[data-until]")).textContent = message("invite.until", { time });
   $made.hidden = false;

@@ -3,7 +3,7 @@
  *
  * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
  * @typedef {import("../on-demand/rooms.js").SharedRoom} SharedRoom
- * @typedef {import("../sharing/room.js").Member} Member
+ * @typedef {import("../sharing/room.js").RoomPerson} Member
  */
 
 import { dayAndTime } from "../core/dates.js";
@@ -65,7 +65,7 @@ function rowOf(open, { name, relation, state, since, until, lastDay }, remove) {
   const called = name || message("holder.unknown");
   const who = relation ? `${called} (${relation})` : called;
   const lines = [
-    isInvited && until ? message("people.until", { time: timeOf(until * 1000) }) : "",
+    isInvited && until ? message("people.until", { time: timeOf(until) }) : "",
     !isInvited && since ? message("people.since", { time: timeOf(since) }) : "",
     !isInvited && lastDay ? message("people.last", { day: dayOf(lastDay) }) : "",
   ];

@@ -40,6 +40,6 @@ async function start(open) {
   const rooms = await loadRooms();
   if (!rooms) return undefined;
   const shared = new rooms.SharedRoom(open, room, location.origin);
-  void shared.run();
+  shared.run().catch(() => {});
   return shared;
 }

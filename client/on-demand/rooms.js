@@ -7,13 +7,15 @@
  * @typedef {import("../sharing/room.js").RoomStatus} RoomStatus
  */
 
+import { StorageError } from "../core/errors.js";
 import { remember } from "../journal/device.js";
 import { joinedNotebooks, ownRoom } from "../journal/places.js";
 import { forgetRoom, keepRoom, keptRoom } from "../journal/rooms.js";
-import { inTurn } from "../journal/tabs.js";
+import { inTurn, joinTabs } from "../journal/tabs.js";
 import { recordsIn } from "../notebook/audience.js";
 import { Notebook } from "../notebook/notebook.js";
 import { devicesOf } from "../notebook/shared-part.js";
+import { readInvitation } from "../sharing/invitation.js";
 import { claimInvitation, makeRoom, Room } from "../sharing/room.js";
 
 /** As long as the relay lets a phone wait. Seconds. */
@@ -44,13 +46,17 @@ export async function makeOwnRoom(open, origin, name) {
  * @param {{ invitation: string, name: string, relation: string }} who
  * @param {() => number} now
  * @returns {Promise<Joined>}
+ * @throws {import("../core/errors.js").LinkError | import("../core/errors.js").RelayError}
  */
 export async function join(origin, who, now) {
-  const known = await joinedNotebooks();
-  const personIn = (/** @type {string} */ room) => known.find((joined) => joined.room === room)?.person;
-  const keep = (/** @type {{ room: string }} */ state) => keepRoom(state.room, state);
-  const { room, name, person } = await claimInvitation({ origin, ...who, personIn, keptRoom, now, keep });
-  return { room, name, person };
+  const { room } = readInvitation(who.invitation);
+  return inTurn(lockOf(room), async () => {
+    const known = (await joinedNotebooks()).find((joined) => joined.room === room);
+    const keep = (/** @type {object} */ state) => keepRoom(room, state);
+    const kept = await keptRoom(room);
+    const { name, person } = await claimInvitation({ origin, ...who, person: known?.person, now, keep, kept });
+    return { room, name, person };
+  });
 }
 
 /** Leaves all rooms that others own, as far as there is a network. @param {string} origin */
@@ -72,6 +78,11 @@ export class SharedRoom {
   /** @type {() => void} */
   #wake = () => {};
   #isOver = false;
+  /** Another tab has something to do with the room. */
+  #isWanted = false;
+  /** While this tab is the one that talks to it. @type {Room | undefined} */
+  #room;
+  #tabs;
   /** The records that the others have. @type {Set<string>} */
   inRoom = new Set();
 
@@ -80,6 +91,10 @@ export class SharedRoom {
     this.open = open;
     this.room = room;
     this.origin = origin;
+    this.#tabs = joinTabs(lockOf(room), () => {
+      this.#isWanted = true;
+      this.#interrupt();
+    });
     open.onSaving(({ state }) => state === "saved" && this.#interrupt());
     document.addEventListener("visibilitychange", () => this.#interrupt());
     addEventListener("online", () => this.#interrupt());
@@ -95,23 +110,23 @@ export class SharedRoom {
   async run() {
     while (!this.#isOver) {
       await visible();
-      this.#waiting = new AbortController();
-      const { signal } = this.#waiting;
-      const status = await this.#inTurn((room) => room.sync({ wait: WAITS, signal })).catch(() => undefined);
-      const seconds = status?.retryAfter ?? (status?.state === "up-to-date" ? 0 : 5);
-      if (!this.#isOver) await this.#rest(Math.max(seconds * 1000, BREATH));
+      await this.#inTurn((room) => this.#talk(room));
+      await this.#rest(BREATH);
     }
   }
 
   /**
-   * Does something with the room, and sends it.
+   * Does something with the room.
    * @template T
    * @param {(room: Room) => Promise<T>} use
    * @returns {Promise<T>}
    */
-  act(use) {
+  async act(use) {
+    const room = this.#room;
     this.#interrupt();
-    return this.#inTurn(use);
+    if (room) return use(room).finally(() => this.#tell(room));
+    this.#tabs.tell({});
+    return this.#inTurn((other) => use(other).finally(() => this.#tell(other)));
   }
 
   /** This phone has no more to do with it. */
@@ -122,28 +137,48 @@ export class SharedRoom {
     if (!this.open.joined) await remember("room", null);
   }
 
+  /** @param {Room} room */
+  async #talk(room) {
+    this.#room = room;
+    this.#isWanted = false;
+    while (!this.#isOver && !this.#isWanted && document.visibilityState === "visible") {
+      this.#waiting = new AbortController();
+      const { state, retryAfter = 0 } = await room.sync({ wait: WAITS, signal: this.#waiting.signal });
+      this.#tell(room);
+      this.#isOver ||= OVER.includes(state);
+      await this.#rest(Math.max(retryAfter * 1000, BREATH));
+    }
+    this.#room = undefined;
+  }
+
   /**
    * @template T
    * @param {(room: Room) => Promise<T>} use
    * @returns {Promise<T>}
    */
   #inTurn(use) {
+    const { open, origin } = this;
     return inTurn(lockOf(this.room), async () => {
       const state = await keptRoom(this.room);
-      if (!state) this.#isOver = true;
-      const { open, origin } = this;
-      const ownDevices = () => [...open.ownDevices, ...devicesOf(open.notebook, open.holder)];
-      const merge = (/** @type {any[]} */ operations, /** @type {any[]} */ watermarks) => open.merge(operations, watermarks);
-      const keep = (/** @type {object} */ kept) => keepRoom(this.room, kept);
-      const room = new Room({ origin, state, keep, notebook: () => open.notebook, merge, ownDevices, now: open.now });
-      try {
-        return await use(room);
-      } finally {
-        this.inRoom = recordsIn(state.known);
-        this.#isOver ||= OVER.includes(room.status.state);
-        for (const listener of this.#listeners) listener(room.status);
-      }
+      if (!state) throw new StorageError("lost");
+      return use(
+        new Room({
+          state,
+          origin,
+          now: open.now,
+          keep: (kept) => keepRoom(this.room, kept),
+          notebook: () => open.notebook,
+          merge: (operations, watermarks) => open.merge(operations, watermarks),
+          ownDevices: () => [...new Set([...open.ownDevices, ...devicesOf(open.notebook, open.holder)])],
+        }),
+      );
     });
+  }
+
+  /** @param {Room} room */
+  #tell({ state, status }) {
+    this.inRoom = recordsIn(state.log.known);
+    for (const listener of this.#listeners) listener(status);
   }
 
   /** Whatever is only waited for is let go. */

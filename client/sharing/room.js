@@ -33,12 +33,13 @@ const AT_TO_WITHIN = 60_000;
 /**
  * A room of this phone's own. Its secrets are kept before the relay is asked: if this fails, `Room`
  * goes on with what was kept.
- * @param {{ origin: string, name: string, now: () => number, keep: Keep }} of `name`: whose notebook
+ * @param {{ origin: string, name: string, room?: string, now: () => number, keep: Keep }} of `name`:
+ *   whose notebook; `room`: by which carers' phones know it already
  * @returns {Promise<RoomState>}
  * @throws {RelayError}
  */
-export async function makeRoom({ origin, name, now, keep }) {
-  const work = workOn(await ownersState({ origin, name }), now, keep);
+export async function makeRoom({ origin, name, room, now, keep }) {
+  const work = workOn(await ownersState({ origin, name, room }), now, keep);
   await work.commit({});
   await make(work);
   return work.state;
@@ -46,17 +47,17 @@ export async function makeRoom({ origin, name, now, keep }) {
 
 /**
  * Joins a room. What was kept of a try that failed can be handed in again, or goes on as a `Room`.
- * @param {{ origin: string, invitation: string, name: string, relation: string, now: () => number,
- *   keep: Keep, kept?: RoomState }} of
+ * @param {{ origin: string, invitation: string, name: string, relation: string, person?: string,
+ *   now: () => number, keep: Keep, kept?: RoomState }} of `person`: under which they write already
  * @returns {Promise<RoomState>}
  * @throws {RelayError} "claimed" by somebody else, "expired", "not-found"
  * @throws {import("../core/errors.js").LinkError} where it is no invitation
  */
-export async function claimInvitation({ origin, invitation, name, relation, now, keep, kept }) {
+export async function claimInvitation({ origin, invitation, name, relation, person, now, keep, kept }) {
   const { room, secret } = readInvitation(invitation);
   const isSame = kept?.room === room && kept.invitation?.secret === secret;
   if (isSame && kept.step !== "claiming") return kept;
-  const work = workOn(isSame ? kept : await membersState({ origin, room }), now, keep);
+  const work = workOn(isSame ? kept : await membersState({ origin, room, person }), now, keep);
   const box = await claimBox(work.state, { secret, name, relation });
   if (!isSame) await work.commit({ invitation: { secret, box } });
   await claim(work);
@@ -103,6 +104,11 @@ export class Room {
     await this.#alone(() => this.#trying(() => this.#exchange()));
     if (wait > 0 && !this.#failure && this.state.step === "open") await this.#listen(wait, signal);
     return this.status;
+  }
+
+  /** What those who join from now on call the notebook. @param {string} name */
+  call(name) {
+    return this.#alone(() => this.#work.commit({ name }));
   }
 
   /** @param {{ name: string }} whom @throws {RelayError} "full" where no more people fit */

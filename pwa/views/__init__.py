@@ -25,6 +25,7 @@ from pwa.views import (
     questions,
     read,
     relay,
+    rooms,
     settings,
     show,
     summary,
@@ -54,7 +55,7 @@ BLUEPRINTS = (
     words.blueprint,
 )
 
-WITH_RELAY = (show.blueprint, view.blueprint, relay.blueprint)
+WITH_RELAY = (show.blueprint, view.blueprint, relay.blueprint, rooms.blueprint)
 """What there is nothing of where a server carries no mail."""
 
 

@@ -25,12 +25,17 @@ export function startPeople(open) {
   let drawn = "";
 
   const show = async (/** @type {SharedRoom | undefined} */ now) => {
+    if (now !== shared) now?.onStatus(draw);
     shared = now;
-    const people = (await shared?.act(async (room) => room.people())) ?? [];
-    const others = people.filter(({ state, slot }) => state !== "removed" && slot !== 0);
     $part.hidden = shared === undefined;
+    if (shared) shared.people = await shared.act(async (room) => room.people());
+    draw();
+  };
+  const draw = () => {
+    const others = (shared?.people ?? []).filter(({ state, slot }) => state !== "removed" && slot !== 0);
     const next = JSON.stringify(others);
-    if (next !== drawn) $list.replaceChildren(...others.map((person) => rowOf(open, person, () => remove(person))));
+    // A button that has the focus keeps it.
+    if (next !== drawn) $list.replaceChildren(...others.map((person) => rowOf(open, person, () => void remove(person))));
     drawn = next;
   };
   const remove = async (/** @type {Member} */ { slot, state }) => {

@@ -33,6 +33,7 @@ const OVER = ["removed", "expired", "ended"];
  */
 export async function makeOwnRoom(open, origin, name) {
   const room = await ownRoom();
+  if (await keptRoom(room)) return room;
   await inTurn(lockOf(room), async () => {
     // Another tab may have made it meanwhile.
     if (await keptRoom(room)) return;
@@ -78,13 +79,15 @@ export class SharedRoom {
   /** @type {() => void} */
   #wake = () => {};
   #isOver = false;
-  /** Another tab has something to do with the room. */
+  /** Something else, here or in another tab, has to do with the room. */
   #isWanted = false;
   /** While this tab is the one that talks to it. @type {Room | undefined} */
   #room;
   #tabs;
   /** The records that the others have. @type {Set<string>} */
   inRoom = new Set();
+  /** @type {import("../sharing/room.js").RoomPerson[]} */
+  people = [];
 
   /** @param {Open} open @param {string} room @param {string} origin */
   constructor(open, room, origin) {
@@ -124,9 +127,10 @@ export class SharedRoom {
   async act(use) {
     const room = this.#room;
     this.#interrupt();
-    if (room) return use(room).finally(() => this.#tell(room));
+    if (room) return use(room);
     this.#tabs.tell({});
-    return this.#inTurn((other) => use(other).finally(() => this.#tell(other)));
+    this.#isWanted = true;
+    return this.#inTurn(use);
   }
 
   /** This phone has no more to do with it. */
@@ -140,15 +144,18 @@ export class SharedRoom {
   /** @param {Room} room */
   async #talk(room) {
     this.#room = room;
-    this.#isWanted = false;
     while (!this.#isOver && !this.#isWanted && document.visibilityState === "visible") {
       this.#waiting = new AbortController();
-      const { state, retryAfter = 0 } = await room.sync({ wait: WAITS, signal: this.#waiting.signal });
+      const { signal } = this.#waiting;
+      await room.sync();
+      this.#tell(room);
+      const { state, retryAfter = 0 } = await room.listen({ wait: WAITS, signal });
       this.#tell(room);
       this.#isOver ||= OVER.includes(state);
       await this.#rest(Math.max(retryAfter * 1000, BREATH));
     }
     this.#room = undefined;
+    this.#isWanted = false;
   }
 
   /**
@@ -176,9 +183,10 @@ export class SharedRoom {
   }
 
   /** @param {Room} room */
-  #tell({ state, status }) {
-    this.inRoom = recordsIn(state.log.known);
-    for (const listener of this.#listeners) listener(status);
+  #tell(room) {
+    this.inRoom = recordsIn(room.state.log.known);
+    this.people = room.people();
+    for (const listener of this.#listeners) listener(room.status);
   }
 
   /** Whatever is only waited for is let go. */

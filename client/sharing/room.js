@@ -102,7 +102,16 @@ export class Room {
    */
   async sync({ wait = 0, signal } = {}) {
     await this.#alone(() => this.#trying(() => this.#exchange()));
-    if (wait > 0 && !this.#failure && this.state.step === "open") await this.#listen(wait, signal);
+    return wait > 0 ? this.listen({ wait, signal }) : this.status;
+  }
+
+  /**
+   * Waits once for what comes, where all is up to date.
+   * @param {{ wait: number, signal?: AbortSignal }} how `wait` in seconds
+   * @returns {Promise<RoomStatus>}
+   */
+  async listen({ wait, signal }) {
+    if (!this.#failure && this.state.step === "open") await this.#listen(wait, signal);
     return this.status;
   }
 

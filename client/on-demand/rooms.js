@@ -15,6 +15,7 @@ import { inTurn, joinTabs } from "../journal/tabs.js";
 import { recordsIn } from "../notebook/audience.js";
 import { Notebook } from "../notebook/notebook.js";
 import { devicesOf } from "../notebook/shared-part.js";
+import { Attention } from "../sharing/attention.js";
 import { readInvitation } from "../sharing/invitation.js";
 import { claimInvitation, makeRoom, Room } from "../sharing/room.js";
 
@@ -75,9 +76,7 @@ export async function leaveAll(origin) {
 export class SharedRoom {
   /** @type {((status: RoomStatus) => void)[]} */
   #listeners = [];
-  #waiting = new AbortController();
-  /** @type {() => void} */
-  #wake = () => {};
+  #attention = new Attention(BREATH);
   #isOver = false;
   /** Something else, here or in another tab, has to do with the room. */
   #isWanted = false;
@@ -96,12 +95,9 @@ export class SharedRoom {
     this.origin = origin;
     this.#tabs = joinTabs(lockOf(room), () => {
       this.#isWanted = true;
-      this.#interrupt();
+      this.#attention.wake();
     });
-    open.onSaving(({ state }) => state === "saved" && this.#interrupt());
-    document.addEventListener("visibilitychange", () => this.#interrupt());
-    addEventListener("online", () => this.#interrupt());
-    addEventListener("pagehide", () => this.#interrupt());
+    open.onSaving(({ state }) => state === "saved" && this.#attention.wake());
   }
 
   /** @param {(status: RoomStatus) => void} listener */
@@ -112,9 +108,9 @@ export class SharedRoom {
   /** Keeps in step until it is over; asks for nothing while nobody looks. */
   async run() {
     while (!this.#isOver) {
-      await visible();
+      await this.#attention.isThere();
       await this.#inTurn((room) => this.#talk(room));
-      await this.#rest(BREATH);
+      await this.#attention.rest(BREATH);
     }
   }
 
@@ -126,7 +122,7 @@ export class SharedRoom {
    */
   async act(use) {
     const room = this.#room;
-    this.#interrupt();
+    this.#attention.wake();
     if (room) return use(room);
     this.#tabs.tell({});
     this.#isWanted = true;
@@ -136,7 +132,7 @@ export class SharedRoom {
   /** This phone has no more to do with it. */
   async forget() {
     this.#isOver = true;
-    this.#interrupt();
+    this.#attention.wake();
     await inTurn(lockOf(this.room), () => forgetRoom(this.room));
     if (!this.open.joined) await remember("room", null);
   }
@@ -144,15 +140,14 @@ export class SharedRoom {
   /** @param {Room} room */
   async #talk(room) {
     this.#room = room;
-    while (!this.#isOver && !this.#isWanted && document.visibilityState === "visible") {
-      this.#waiting = new AbortController();
-      const { signal } = this.#waiting;
+    while (!this.#isOver && !this.#isWanted && this.#attention.isNow) {
+      const signal = this.#attention.signal();
       await room.sync();
       this.#tell(room);
       const { state, retryAfter = 0 } = await room.listen({ wait: WAITS, signal });
       this.#tell(room);
       this.#isOver ||= OVER.includes(state);
-      await this.#rest(Math.max(retryAfter * 1000, BREATH));
+      await this.#attention.rest(Math.max(retryAfter * 1000, BREATH));
     }
     this.#room = undefined;
     this.#isWanted = false;
@@ -188,39 +183,9 @@ export class SharedRoom {
     this.people = room.people();
     for (const listener of this.#listeners) listener(room.status);
   }
-
-  /** Whatever is only waited for is let go. */
-  #interrupt() {
-    this.#waiting.abort();
-    this.#wake();
-  }
-
-  /** @param {number} milliseconds @returns {Promise<void>} sooner where something happens here */
-  #rest(milliseconds) {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        setTimeout(resolve, BREATH);
-      };
-    });
-  }
 }
 
 /** @param {string} room */
 function lockOf(room) {
   return `mscc-room-${room}`;
-}
-
-/** @returns {Promise<void>} */
-function visible() {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (document.visibilityState !== "visible") return;
-      document.removeEventListener("visibilitychange", look);
-      resolve();
-    };
-    document.addEventListener("visibilitychange", look);
-    look();
-  });
 }

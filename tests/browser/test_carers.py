@@ -234,7 +234,7 @@ def test_nothing_is_asked_while_nobody_looks(nell: Sharing, new_person: NewPerso
     asha.opens("/en/questions")
     expect(asha.page.locator("[data-sync-line]")).to_contain_text("Up to date")
 
-    with asha.page.expect_event("requestfailed"):
+    with asha.page.expect_event("requestfailed", lambda one: "wait=" in one.url):
         asha.page.evaluate(LOOKS, False)
     asked = requests_of(asha.page)
     nell.opens("/en/questions")

@@ -6,7 +6,7 @@
  * @typedef {import("../sharing/room.js").RoomPerson} Member
  */
 
-import { dayAndTime } from "../core/dates.js";
+import { day, dayAndTime } from "../core/dates.js";
 import { message } from "../core/messages.js";
 import { onAction } from "./actions.js";
 import { startAgain } from "./shared-notebook.js";
@@ -72,7 +72,7 @@ function rowOf(open, { name, relation, state, since, until, lastDay }, remove) {
   const lines = [
     isInvited && until ? message("people.until", { time: timeOf(until) }) : "",
     !isInvited && since ? message("people.since", { time: timeOf(since) }) : "",
-    !isInvited && lastDay ? message("people.last", { day: dayOf(lastDay) }) : "",
+    !isInvited && lastDay ? message("people.last", { day: day(Date.parse(`${lastDay}T12:00`), document.documentElement.lang, open.now()) }) : "",
   ];
   /** @type {Element} */ ($row.querySelector("[data-name]")).textContent = isInvited ? message("people.invited") : who;
   /** @type {Element} */ ($row.querySelector("[data-since]")).textContent = lines.filter(Boolean).join(". ");
@@ -80,9 +80,4 @@ function rowOf(open, { name, relation, state, since, until, lastDay }, remove) {
   $remove.textContent = isInvited ? message("people.take-back") : message("people.remove", { name: called });
   $remove.addEventListener("click", remove);
   return $row;
-}
-
-/** @param {string} day as `2026-11-26` */
-function dayOf(day) {
-  return new Date(`${day}T12:00:00`).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
 }

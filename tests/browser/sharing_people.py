@@ -7,8 +7,36 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from tests.bench import history
 from tests.browser.handing import Handing
+from tests.browser.test_notebook_states import operation
 
+PRIVATE = "ZEBRA-7731 is for me alone"
+WRITTEN = [
+    operation("question:own1", "text", "Can my dog visit?"),
+    operation("question:own1", "state", "to-ask"),
+    operation("question:Q07", "state", "asked"),
+    operation("answer:Q07/1", "text", "Once a day"),
+    operation("note:n1", "text", PRIVATE),
+    operation("note:n1", "audience", "private"),
+    operation("preference:PF16", "words", f"My garden, and {PRIVATE}"),
+]
+ALL_DATABASES = """async () => {
+  const all = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((resolve) => {
+      indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
+    });
+    for (const store of database.objectStoreNames) {
+      all.push(await new Promise((resolve) => {
+        const asked = database.transaction(store).objectStore(store).getAll();
+        asked.onsuccess = () => resolve(asked.result);
+      }));
+    }
+    database.close();
+  }
+  return JSON.stringify(all);
+}"""
 BY_DEFAULT = {"has_touch": True, "service_workers": "block"}
 
 
@@ -83,3 +111,35 @@ def on_a_phone(phone: BrowserContext, origin: str, path: str) -> Sharing:
     somebody.opens(path)
     expect(somebody.page.locator("html")).to_have_attribute("data-ready", "true")
     return somebody
+
+
+def invites(nell: Sharing) -> str:
+    """The address that Nell sends."""
+    nell.page.get_by_role("textbox", name="Your name, as they know you").fill("Nell")
+    nell.taps("Invite a carer", exact=True)
+    invitation = nell.page.get_by_role("textbox", name="Invitation", exact=True)
+    expect(invitation).to_have_value(re.compile(r"/en/join#1\.[\w-]{22}\.[\w-]{43}$"))
+    return invitation.input_value()
+
+
+def joins(somebody: Sharing, invitation: str, name: str, relation: str = "") -> None:
+    """Open the invitation, say who they are, press *Join*."""
+    somebody.page.goto(invitation)
+    somebody.can_begin()
+    somebody.says_who_they_are(name, relation)
+    somebody.taps("Join", exact=True)
+    expect(somebody.place).to_have_text(f"Notebook of Nell. You write as {name}.")
+
+
+def sees_the_question(somebody: Sharing, text: str) -> None:
+    """It stands on their list."""
+    expect(somebody.tick_of(text)).to_be_visible()
+
+
+def nell_on_a_phone(phone: BrowserContext, origin: str) -> Sharing:
+    """A patient who shares their questions, and is at *Share with a carer*."""
+    nell = on_a_phone(phone, origin, "/en/about")
+    history.put(nell.page, WRITTEN)
+    nell.opens("/en/carers")
+    nell.lets_carers_see("All my questions and answers")
+    return nell

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 
@@ -11,37 +10,22 @@ from playwright.sync_api import Page, expect
 
 from tests.bench import history
 from tests.browser.conftest import NewContext
-from tests.browser.sharing_people import BY_DEFAULT, Sharing, on_a_phone
-from tests.browser.test_notebook_states import operation
+from tests.browser.sharing_people import (
+    ALL_DATABASES,
+    BY_DEFAULT,
+    WRITTEN,
+    Sharing,
+    invites,
+    joins,
+    nell_on_a_phone,
+    on_a_phone,
+    sees_the_question,
+)
 from tests.browser.watch import Watch
 from tests.server import Server
 
-PRIVATE = "ZEBRA-7731 is for me alone"
-WRITTEN = [
-    operation("question:own1", "text", "Can my dog visit?"),
-    operation("question:own1", "state", "to-ask"),
-    operation("note:n1", "text", PRIVATE),
-    operation("note:n1", "audience", "private"),
-    operation("preference:PF16", "words", f"My garden, and {PRIVATE}"),
-]
 WITHIN = 2_000
 """So soon an edit is on the other phone, both online and looked at. Milliseconds."""
-ALL_DATABASES = """async () => {
-  const all = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await new Promise((resolve) => {
-      indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
-    });
-    for (const store of database.objectStoreNames) {
-      all.push(await new Promise((resolve) => {
-        const asked = database.transaction(store).objectStore(store).getAll();
-        asked.onsuccess = () => resolve(asked.result);
-      }));
-    }
-    database.close();
-  }
-  return JSON.stringify(all);
-}"""
 LOOKS = """isLookedAt => {
   const state = isLookedAt ? "visible" : "hidden";
   Object.defineProperty(document, "visibilityState", { get: () => state, configurable: true });
@@ -57,36 +41,9 @@ def new_person(new_context: NewContext, server: Server) -> NewPerson:
 
 
 @pytest.fixture
-def nell(new_person: NewPerson) -> Sharing:
+def nell(new_context: NewContext, server: Server) -> Sharing:
     """A patient who shares their questions, and is at *Share with a carer*."""
-    patient = new_person("/en/about")
-    history.put(patient.page, WRITTEN)
-    patient.opens("/en/carers")
-    patient.lets_carers_see("All my questions and answers")
-    return patient
-
-
-def invites(nell: Sharing) -> str:
-    """The address that Nell sends."""
-    nell.page.get_by_role("textbox", name="Your name, as they know you").fill("Nell")
-    nell.taps("Invite a carer", exact=True)
-    invitation = nell.page.get_by_role("textbox", name="Invitation", exact=True)
-    expect(invitation).to_have_value(re.compile(r"/en/join#1\.[\w-]{22}\.[\w-]{43}$"))
-    return invitation.input_value()
-
-
-def joins(somebody: Sharing, invitation: str, name: str, relation: str = "") -> None:
-    """Open the invitation, say who they are, press *Join*."""
-    somebody.page.goto(invitation)
-    somebody.can_begin()
-    somebody.says_who_they_are(name, relation)
-    somebody.taps("Join", exact=True)
-    expect(somebody.place).to_have_text(f"Notebook of Nell. You write as {name}.")
-
-
-def question(somebody: Sharing, text: str) -> None:
-    """It stands on their list."""
-    expect(somebody.tick_of(text)).to_be_visible()
+    return nell_on_a_phone(new_context(**BY_DEFAULT), server.url)
 
 
 def test_a_daughter_in_the_corridor_asks_and_reads_the_answer_at_home(
@@ -96,14 +53,14 @@ def test_a_daughter_in_the_corridor_asks_and_reads_the_answer_at_home(
     asha = new_person("/en/")
     joins(asha, invites(nell), "Asha", "daughter")
     asha.opens("/en/questions")
-    question(asha, "Can my dog visit?")
+    sees_the_question(asha, "Can my dog visit?")
 
     # When she asks something
     nell.opens("/en/questions")
     asha.asks("Who takes her home?")
 
     # Then it is on her mother's phone, who asks it and writes the answer down
-    question(nell, "Who takes her home?")
+    sees_the_question(nell, "Who takes her home?")
     nell.ticks("Who takes her home?")
     nell.answers("Who takes her home?", "The ambulance, on Friday")
 
@@ -119,7 +76,7 @@ def test_a_daughter_in_the_corridor_asks_and_reads_the_answer_at_home(
     joins(sam, invites(nell), "Sam")
     sam.opens("/en/questions")
     expect(sam.row_of("Who takes her home?")).to_contain_text("The ambulance, on Friday")
-    question(sam, "Can my dog visit?")
+    sees_the_question(sam, "Can my dog visit?")
     for phone in (asha, sam):
         assert "ZEBRA" not in phone.page.evaluate(ALL_DATABASES)
     nell.comes_back()
@@ -135,7 +92,7 @@ def test_an_edit_is_on_the_other_phone_within_two_seconds(
     joins(asha, invites(nell), "Asha")
     asha.opens("/en/questions")
     nell.opens("/en/questions")
-    question(asha, "Can my dog visit?")
+    sees_the_question(asha, "Can my dog visit?")
     expect(asha.page.locator("[data-sync-line]")).to_contain_text("Up to date")
     expect(nell.page.locator("[data-sync-line]")).to_contain_text("Up to date")
 
@@ -154,7 +111,7 @@ def test_what_is_written_without_a_network_arrives_when_there_is_one(
     joins(asha, invites(nell), "Asha")
     asha.opens("/en/questions")
     nell.opens("/en/questions")
-    question(asha, "Can my dog visit?")
+    sees_the_question(asha, "Can my dog visit?")
     asha.page.context.set_offline(True)
     asha.asks("Written in the lift?")
     expect(asha.page.locator("[data-sync-line]")).to_contain_text("Waiting for a network")
@@ -162,63 +119,8 @@ def test_what_is_written_without_a_network_arrives_when_there_is_one(
 
     asha.page.context.set_offline(False)
 
-    question(nell, "Written in the lift?")
+    sees_the_question(nell, "Written in the lift?")
     expect(asha.page.locator("[data-sync-line]")).to_contain_text("Up to date")
-
-
-def test_whoever_is_removed_hears_so_and_gets_nothing_new(
-    nell: Sharing, new_person: NewPerson, watch: Watch
-) -> None:
-    watch.expect("404")
-    asha = new_person("/en/")
-    joins(asha, invites(nell), "Asha")
-    asha.opens("/en/questions")
-    question(asha, "Can my dog visit?")
-    nell.comes_back()
-
-    nell.taps("Remove Asha", exact=True)
-    expect(nell.page.get_by_role("status")).to_contain_text("Removed.")
-    nell.opens("/en/questions")
-    nell.asks("Not for Asha?")
-
-    expect(asha.page.locator("[data-sync-line]")).to_contain_text(
-        "This phone is not in the shared notebook any more."
-    )
-    asha.comes_back()
-    question(asha, "Can my dog visit?")
-    assert "Not for Asha" not in asha.page.evaluate(ALL_DATABASES)
-
-
-def test_a_second_phone_cannot_use_the_same_invitation(
-    nell: Sharing, new_person: NewPerson, watch: Watch
-) -> None:
-    watch.expect("409")
-    invitation = invites(nell)
-    joins(new_person("/en/"), invitation, "Asha")
-
-    late = new_person("/en/")
-    late.page.goto(invitation)
-    late.can_begin()
-    late.says_who_they_are("Mallory")
-    late.taps("Join", exact=True)
-
-    expect(late.page.get_by_role("alert")).to_have_text(
-        "Somebody has used this invitation already. Ask for a new one."
-    )
-
-
-def test_what_is_taken_back_goes_from_the_carers_screen(
-    nell: Sharing, new_person: NewPerson
-) -> None:
-    asha = new_person("/en/")
-    joins(asha, invites(nell), "Asha")
-    asha.opens("/en/questions")
-    question(asha, "Can my dog visit?")
-
-    nell.page.get_by_text("Choose one by one").click()
-    nell.lets_carers_see("Can my dog visit?", is_seen=False)
-
-    expect(asha.tick_of("Can my dog visit?")).to_be_hidden()
 
 
 def requests_of(page: Page) -> list[str]:
@@ -243,7 +145,7 @@ def test_nothing_is_asked_while_nobody_looks(nell: Sharing, new_person: NewPerso
     assert asked == []
 
     asha.page.evaluate(LOOKS, True)
-    question(asha, "Is anybody there, 2?")
+    sees_the_question(asha, "Is anybody there, 2?")
 
 
 def test_whoever_shares_nothing_loads_nothing_of_it(new_person: NewPerson) -> None:
@@ -270,17 +172,3 @@ def test_a_robot_that_looks_at_an_invitation_does_not_use_it(
     if scripts:
         assert robot.evaluate("location.hash") == ""
     joins(new_person("/en/"), invitation, "Asha")
-
-
-def test_a_carer_leaves_and_is_no_more_on_the_list(nell: Sharing, new_person: NewPerson) -> None:
-    asha = new_person("/en/")
-    joins(asha, invites(nell), "Asha")
-    nell.comes_back()
-    expect(nell.page.locator("[data-people]")).to_contain_text("Asha")
-
-    asha.page.get_by_text("Leave this notebook").click()
-    asha.taps("Leave it now", exact=True)
-    expect(asha.page.locator("[data-switch]")).to_be_hidden()
-    nell.comes_back()
-
-    expect(nell.page.locator("[data-people]")).not_to_contain_text("Asha")

@@ -7,32 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.bench import history
 from tests.browser.conftest import NewContext
-from tests.browser.sharing_people import BY_DEFAULT, Sharing, on_a_phone
-from tests.browser.test_notebook_states import operation
+from tests.browser.sharing_people import BY_DEFAULT, Sharing, nell_on_a_phone, on_a_phone
 from tests.server import Server
-
-PRIVATE = "ZEBRA-7731 is for me alone"
-WRITTEN = [
-    operation("question:own1", "text", "Can my dog visit?"),
-    operation("question:own1", "state", "to-ask"),
-    operation("question:Q07", "state", "asked"),
-    operation("answer:Q07/1", "text", "Once a day"),
-    operation("note:n1", "text", PRIVATE),
-    operation("note:n1", "audience", "private"),
-    operation("preference:PF16", "words", f"My garden, and {PRIVATE}"),
-]
 
 
 @pytest.fixture
 def nell(new_context: NewContext, server: Server) -> Sharing:
     """A patient who shares their questions, and is at *Share with a carer*."""
-    patient = on_a_phone(new_context(**BY_DEFAULT), server.url, "/en/about")
-    history.put(patient.page, WRITTEN)
-    patient.opens("/en/carers")
-    patient.lets_carers_see("All my questions and answers")
-    return patient
+    return nell_on_a_phone(new_context(**BY_DEFAULT), server.url)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@
  */
 
 import { CopyError } from "../core/errors.js";
+import { recall } from "../journal/device.js";
 import { OpenNotebook } from "../journal/open-notebook.js";
 import { goTo, joinedNotebooks } from "../journal/places.js";
 import { takenOver } from "../notebook/hand-off.js";
@@ -30,6 +31,7 @@ export function startCarersHandOver(open) {
     },
     async read(handOff) {
       const { room, name } = handOff;
+      if (room === (await recall("room"))) throw new CopyError("foreign");
       const known = (await joinedNotebooks()).find((joined) => joined.room === room);
       const joined = known ?? { room, name, person: `person:${newNameInOrder(open.now())}` };
       // Back on the phone that wrote it, or from another carer of somebody whom nobody here knows.

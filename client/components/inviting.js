@@ -40,11 +40,21 @@ export async function startInviting(open, showPeople) {
     const rooms = await loadRooms();
     if (!rooms) throw new RelayError("offline");
     const name = $name.value.trim();
-    await rooms.makeOwnRoom(open, location.origin, name);
-    const shared = (await startSharedNotebook(open)) ?? (await startAgain(open));
-    if (!shared) throw new RelayError("server");
+    const roomOf = async () => {
+      await rooms.makeOwnRoom(open, location.origin, name);
+      const shared = (await startSharedNotebook(open)) ?? (await startAgain(open));
+      if (!shared) throw new RelayError("server");
+      const { state } = await shared.act((room) => room.sync());
+      return { shared, isOver: ["removed", "expired", "ended"].includes(state) };
+    };
+    let { shared, isOver } = await roomOf();
+    if (isOver) {
+      // What the relay has lost, or let go after half a year, begins anew.
+      await shared.forget();
+      await startAgain(open);
+      ({ shared } = await roomOf());
+    }
     const { invitation, until } = await shared.act(async (room) => {
-      await room.sync();
       await room.call(name);
       return room.invite({ name: "" });
     });

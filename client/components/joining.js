@@ -96,6 +96,7 @@ export async function begin(open, joined, { name, relation }) {
 function sentenceFor(error) {
   const code = error instanceof Error && "code" in error ? error.code : "offline";
   if (code === "no-link" || code === "damaged") return message("join.no-invitation");
+  if (code === "own") return message("join.own-notebook");
   if (code === "claimed") return message("join.claimed");
   if (code === "not-found" || code === "expired") return message("join.gone");
   if (code === "too-many") return message("relay.too-many");

@@ -4,6 +4,7 @@
  * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
  * @typedef {import("../on-demand/rooms.js").SharedRoom} SharedRoom
  * @typedef {import("../sharing/room.js").RoomPerson} Member
+ * @typedef {import("../sharing/room.js").RoomStatus} RoomStatus
  */
 
 import { day, dayAndTime } from "../core/dates.js";
@@ -14,9 +15,10 @@ import { say } from "./status-line.js";
 
 /**
  * @param {Open} open
+ * @param {(shared: SharedRoom, status: RoomStatus) => void} hear how the room stands
  * @returns {{ show: (shared: SharedRoom | undefined) => Promise<void> }}
  */
-export function startPeople(open) {
+export function startPeople(open, hear) {
   const $part = /** @type {HTMLElement} */ (document.querySelector("[data-people-part]"));
   const $list = /** @type {HTMLElement} */ ($part.querySelector("[data-people]"));
   const $ending = /** @type {HTMLElement} */ ($part.querySelector("[data-ending]"));
@@ -25,11 +27,17 @@ export function startPeople(open) {
   let drawn = "";
 
   const show = async (/** @type {SharedRoom | undefined} */ now) => {
-    if (now !== shared) now?.onStatus(draw);
+    if (now && now !== shared) listen(now);
     shared = now;
     $part.hidden = shared === undefined;
     if (shared) shared.people = await shared.act(async (room) => room.people());
     draw();
+  };
+  const listen = (/** @type {SharedRoom} */ room) => {
+    room.onStatus((status) => {
+      draw();
+      hear(room, status);
+    });
   };
   const draw = () => {
     const others = (shared?.people ?? []).filter(({ state, slot }) => state !== "removed" && slot !== 0);

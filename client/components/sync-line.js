@@ -23,6 +23,8 @@ export function showStatus(open, status) {
 function sentencesFor(open, { state, at, missing, expires }) {
   const timeOf = (/** @type {number} */ time) => dayAndTime(time, document.documentElement.lang, open.now());
   const endsSoon = expires !== undefined && expires - WARNS_BEFORE < open.now() / 1000;
+  const isOwners = open.joined === undefined;
+  if (isOwners && (state === "removed" || state === "expired")) return [message("sync.gone")];
   if (state === "removed") return [message("sync.removed")];
   if (state === "expired") return [message("sync.expired")];
   if (state === "ended") return [];

@@ -93,6 +93,9 @@ export class OpenNotebook extends Desk {
     this.#put(this.takeBack(this.#name.device, newDevice));
   }
 
+  /** All but what this phone may still lose: of that nobody else is told. */
+  durable = () => this.without(this.#outbox.unsaved);
+
   /** Once nothing is being written, or soon at any rate. */
   settled = () => this.#outbox.settled();
 

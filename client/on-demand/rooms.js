@@ -7,8 +7,10 @@
  * @typedef {import("../sharing/room.js").RoomStatus} RoomStatus
  */
 
-import { StorageError } from "../core/errors.js";
-import { remember } from "../journal/device.js";
+import { LinkError, StorageError } from "../core/errors.js";
+import { recall, remember } from "../journal/device.js";
+import { joinedSchema } from "../journal/database.js";
+import { Journal } from "../journal/journal.js";
 import { joinedNotebooks, ownRoom } from "../journal/places.js";
 import { forgetRoom, keepRoom, keptRoom } from "../journal/rooms.js";
 import { inTurn, joinTabs } from "../journal/tabs.js";
@@ -52,12 +54,18 @@ export async function makeOwnRoom(open, origin, name) {
  */
 export async function join(origin, who, now) {
   const { room } = readInvitation(who.invitation);
+  // Its own invitation, tried on the phone that made it.
+  if (room === (await recall("room"))) throw new LinkError("own");
+  joinTabs(lockOf(room), () => {}).tell({});
   return inTurn(lockOf(room), async () => {
     const known = (await joinedNotebooks()).find((joined) => joined.room === room);
     const keep = (/** @type {object} */ state) => keepRoom(room, state);
     const kept = await keptRoom(room);
-    const { name, person } = await claimInvitation({ origin, ...who, person: known?.person, now, keep, kept });
-    return { room, name, person };
+    // Who was removed and comes again is somebody new to the others, and writes under new names.
+    const person = kept ? undefined : known?.person;
+    const state = await claimInvitation({ origin, ...who, person, now, keep, kept });
+    if (known && state.person !== known.person) await new Journal(joinedSchema(room)).forgetDevices();
+    return { room, name: state.name, person: state.person };
   });
 }
 
@@ -98,6 +106,8 @@ export class SharedRoom {
       this.#attention.wake();
     });
     open.onSaving(({ state }) => state === "saved" && this.#attention.wake());
+    // What another tab of this phone has saved.
+    open.onChange(() => this.#attention.wake());
   }
 
   /** @param {(status: RoomStatus) => void} listener */
@@ -169,7 +179,7 @@ export class SharedRoom {
           origin,
           now: open.now,
           keep: (kept) => keepRoom(this.room, kept),
-          notebook: () => open.notebook,
+          notebook: open.durable,
           merge: (operations, watermarks) => open.merge(operations, watermarks),
           ownDevices: () => [...new Set([...open.ownDevices, ...devicesOf(open.notebook, open.holder)])],
         }),

@@ -7,21 +7,20 @@ import { startPatientsHandOver } from "../components/hand-over-patient.js";
 import { startInviting } from "../components/inviting.js";
 import { startNotebook } from "../components/notebook-page.js";
 import { startPeople } from "../components/people-list.js";
-import { startSharedNotebook } from "../components/shared-notebook.js";
 import { showStatus } from "../components/sync-line.js";
 
 void startPage(async () => {
   const open = await startNotebook();
-  const shared = startSharedNotebook(open);
   /** @type {Set<string>} */
   let inRoom = new Set();
   await startCarersChoice(open, () => inRoom);
-  void shared.then((room) => room?.onStatus((status) => {
-    inRoom = room.inRoom;
-    showStatus(open, status);
-  }));
   startCarersViews(open);
   startPatientsHandOver(open);
   // Where a server carries no mail, there is nobody to invite.
-  if (document.querySelector("[data-room]")) void startInviting(open, startPeople(open).show);
+  if (!document.querySelector("[data-room]")) return;
+  const people = startPeople(open, (shared, status) => {
+    inRoom = shared.inRoom;
+    showStatus(open, status);
+  });
+  void startInviting(open, people.show);
 });

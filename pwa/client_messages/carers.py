@@ -17,6 +17,7 @@ SYNC = {
         "This phone is not in the shared notebook any more. What it has stays here."
     ),
     "sync.expired": lazy_gettext("Sharing has ended: nobody used it for half a year."),
+    "sync.gone": lazy_gettext("Sharing has ended. Invite your carers again to go on."),
     "sync.full": lazy_gettext("There is no more room for what you share. Tell the patient."),
     # Translators: a warning before sharing ends by itself.
     "sync.ends-soon": lazy_gettext("Sharing ends on %(time)s if nobody writes anything."),
@@ -43,6 +44,9 @@ CARERS = {
 }
 JOINING = {
     "join.no-invitation": lazy_gettext("This is no invitation. Look whether all of it is there."),
+    "join.own-notebook": lazy_gettext(
+        "This invitation is to your own notebook. Send it to a carer."
+    ),
     "join.claimed": lazy_gettext("Somebody has used this invitation already. Ask for a new one."),
     "join.gone": lazy_gettext("This invitation does not work any more. Ask for a new one."),
     "join.offline": lazy_gettext("There is no network now. Try again when there is one."),

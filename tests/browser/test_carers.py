@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.bench import history
 from tests.browser.conftest import NewContext
@@ -21,6 +22,7 @@ from tests.browser.sharing_people import (
     on_a_phone,
     sees_the_question,
 )
+from tests.browser.test_install import LIKE_SAFARI
 from tests.browser.watch import Watch
 from tests.server import Server
 
@@ -172,3 +174,46 @@ def test_a_robot_that_looks_at_an_invitation_does_not_use_it(
     if scripts:
         assert robot.evaluate("location.hash") == ""
     joins(new_person("/en/"), invitation, "Asha")
+
+
+def test_a_patient_who_opens_their_own_invitation_is_told_so(nell: Sharing) -> None:
+    nell.page.goto(invites(nell))
+    nell.can_begin()
+    nell.says_who_they_are("Nell")
+    nell.taps("Join", exact=True)
+
+    expect(nell.page.get_by_role("alert")).to_contain_text("Send it to a carer.")
+    nell.opens("/en/carers")
+    expect(nell.page.locator("[data-sync-line]")).to_contain_text("Up to date")
+
+
+def test_two_tabs_of_one_phone_take_turns(nell: Sharing, new_person: NewPerson) -> None:
+    asha = new_person("/en/")
+    joins(asha, invites(nell), "Asha")
+    other = Sharing(nell.page.context, nell.page.url.removesuffix("/en/carers"))
+    other.opens("/en/questions")
+    expect(nell.page.locator("[data-sync-line]")).to_contain_text("Up to date")
+
+    invites(nell)
+    other.asks("From the other tab?")
+
+    asha.opens("/en/questions")
+    sees_the_question(asha, "From the other tab?")
+
+
+def test_on_an_iphone_the_app_is_put_on_the_home_screen_first(
+    nell: Sharing, new_context: NewContext, playwright: Playwright
+) -> None:
+    described = dict(playwright.devices["iPhone 15"])
+    described.pop("default_browser_type")
+    phone = new_context(service_workers="block", **described)
+    phone.add_init_script(LIKE_SAFARI)
+    page = phone.new_page()
+    page.goto(invites(nell))
+
+    expect(page.get_by_text("put this app on your home screen first")).to_be_visible()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="Use this browser instead").tap()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    invitation = page.get_by_role("textbox", name="Invitation", exact=True)
+    expect(invitation).to_have_value(re.compile(r"#1\."))

@@ -125,3 +125,24 @@ def test_deleting_everything_ends_the_room(
 
     expect(asha.page.locator("[data-sync-line]")).to_contain_text("not in the shared notebook")
     nell.page.wait_for_function(NOTHING_IS_KEPT)
+
+
+def test_whoever_was_removed_can_be_invited_again(
+    nell: Sharing, new_person: NewPerson, watch: Watch
+) -> None:
+    watch.expect("404")
+    asha = new_person("/en/")
+    joins(asha, invites(nell), "Asha")
+    asha.opens("/en/questions")
+    asha.asks("Asked before?")
+    nell.comes_back()
+    nell.taps("Remove Asha", exact=True)
+    expect(asha.page.locator("[data-sync-line]")).to_contain_text("not in the shared notebook")
+
+    joins(asha, invites(nell), "Asha again")
+    asha.opens("/en/questions")
+    asha.asks("And asked again?")
+
+    nell.opens("/en/questions")
+    sees_the_question(nell, "Asked before?")
+    sees_the_question(nell, "And asked again?")

@@ -13,6 +13,7 @@ import pytest
 from pwa.relay.limits import Limits, RoomLimits
 from pwa.relay.memory_store import MemoryStore
 from pwa.relay.relay import Relay
+from pwa.relay.room_store import Log
 from pwa.relay.waiting import Waiting
 from tests.relay.family import Family, an_entry
 from tests.relay.phone import DAY, Clock, Phone
@@ -124,10 +125,12 @@ def test_a_wait_ends_with_the_room_or_the_member(
 
 def test_a_wait_ends_with_the_epoch(family: Family, wait: Wait) -> None:
     waiting = wait(1)
+    begun = time.monotonic()
     assert family.turn(1, 0, 1, 2).status_code == 200
 
-    _, status, log = waiting.result()
+    came, status, log = waiting.result()
 
+    assert came - begun < AT_ONCE
     assert (status, log["epoch"], log["entries"]) == (200, 2, [])
 
 
@@ -136,6 +139,27 @@ def test_a_room_that_ends_meanwhile_is_not_there(family: Family, wait: Wait, clo
     clock.now += 180 * DAY
 
     assert waiting.result()[1:] == (404, {"error": 404})
+
+
+def test_who_is_woken_for_nothing_waits_on(
+    family: Family, wait: Wait, relay: Relay, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    look = store.rooms.read
+
+    def looking(id_: str, token: str, after: int, most: int, now: int) -> Log:
+        looks.append(after)
+        return look(id_, token, after, most, now)
+
+    monkeypatch.setattr(store.rooms, "read", looking)
+    waiting = wait(1, wait=1)
+    until(lambda: bool(looks))
+    for number in (1, 2, 3):
+        relay.rooms.waiting.wake(family.room)
+        until(lambda: len(looks) > number)  # noqa: B023 - it holds before the next one
+
+    assert waiting.result()[1] == 200
+    assert len(looks) == 5
 
 
 def test_news_of_other_rooms_wake_nobody(family: Family, wait: Wait, relay: Relay) -> None:

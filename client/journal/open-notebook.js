@@ -89,9 +89,7 @@ export class OpenNotebook extends Desk {
   }
 
   /** Takes the last action back. */
-  undo() {
-    this.#put(this.takeBack(this.#name.device, newDevice));
-  }
+  undo = () => this.#put(this.takeBack(this.#name.device, newDevice));
 
   /** All but what this phone may still lose: of that nobody else is told. */
   durable = () => this.without(this.#outbox.unsaved);

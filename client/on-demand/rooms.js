@@ -111,9 +111,7 @@ export class SharedRoom {
   }
 
   /** @param {(status: RoomStatus) => void} listener */
-  onStatus(listener) {
-    this.#listeners.push(listener);
-  }
+  onStatus = (listener) => void this.#listeners.push(listener);
 
   /** Keeps in step until it is over; asks for nothing while nobody looks. */
   async run() {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, expect
 
@@ -37,7 +38,7 @@ ALL_DATABASES = """async () => {
   }
   return JSON.stringify(all);
 }"""
-BY_DEFAULT = {"has_touch": True, "service_workers": "block"}
+BY_DEFAULT: dict[str, Any] = {"has_touch": True, "service_workers": "block"}
 
 
 class Sharing(Handing):

@@ -32,4 +32,6 @@ function showJoined(open, joined) {
   open.onChange(show);
   show();
   $place.hidden = false;
+  // What comes first is the patient's to say.
+  document.documentElement.classList.add("joined");
 }

@@ -56,6 +56,7 @@ def test_a_daughter_in_the_corridor_asks_and_reads_the_answer_at_home(
     joins(asha, invites(nell), "Asha", "daughter")
     asha.opens("/en/questions")
     sees_the_question(asha, "Can my dog visit?")
+    expect(asha.page.get_by_role("region", name="My top 3")).to_be_hidden()
 
     # When she asks something
     nell.opens("/en/questions")

@@ -2,14 +2,13 @@
 // assets.json, which tells the server their names. The same sources give the same bytes, and the
 // finished folder takes the place of the old one only when it is whole.
 
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import * as esbuild from "esbuild";
+
+import { buildIcons } from "./build-icons.mjs";
 
 /** @typedef {import("esbuild").BuildOptions} BuildOptions */
 /** @typedef {import("esbuild").Metafile} Metafile */
@@ -20,15 +19,6 @@ const BUILD = join(STATIC, "build");
 const NEW = join(STATIC, "build-new");
 const OLD = join(STATIC, "build-old");
 const TARGETS = ["es2020", "chrome90", "edge90", "firefox90", "safari15"];
-
-/** Name of the built icon, the drawing it is made from, its width, what lies behind it. */
-const PNG_ICONS = /** @type {const} */ ([
-  ["icon-192.png", "icon.svg", 192, undefined],
-  ["icon-512.png", "icon.svg", 512, undefined],
-  ["maskable-512.png", "maskable.svg", 512, undefined],
-  // A home screen shows whatever is transparent as black.
-  ["apple-touch-icon.png", "maskable.svg", 180, "#ffffff"],
-]);
 
 /**
  * One esbuild run, telling what it wrote.
@@ -69,35 +59,68 @@ const withoutJapanese = {
   },
 };
 
+/** Where somebody comes after other pages: these share what they have in common, to be small together. */
+const LATER_SCREENS = ["carers", "join", "notes", "settings", "ward-round"];
+
 /**
- * Each screen's module in one file: on a slow phone a second request costs more than the bytes
- * that screens could share. What pages load on demand is built alike.
- * @returns {Promise<Record<string, string>>} screen, or module on demand → its file
+ * A module for each screen. Where somebody may begin it is one file: on a slow phone a second
+ * request costs more than the bytes that screens could share. What pages load on demand shares too.
+ * @returns {Promise<{ scripts: Record<string, string>, imports: Record<string, string[]> }>} screen,
+ *   module on demand, or what some share → its file; a file → those that it cannot run without
  */
 async function buildScripts() {
-  const folders = ["client/screens", "client/on-demand"];
-  const names = await Promise.all(folders.map((folder) => readdir(join(ROOT, folder))));
-  const entryPoints = folders
-    .flatMap((folder, index) => names[index]?.map((name) => `${folder}/${name}`) ?? [])
-    .filter((name) => name.endsWith(".js"));
-  const { outputs } = await bundle({
-    entryPoints,
-    entryNames: "[name]-[hash]",
-    format: "esm",
-    plugins: [withoutJapanese],
-  });
-  return namesOf(outputs, ".js");
+  const screens = await modulesIn("client/screens");
+  const isLater = (/** @type {string} */ path) => LATER_SCREENS.includes(basename(path, ".js"));
+  const runs = await Promise.all([
+    bundle({ entryPoints: screens.filter((path) => !isLater(path)), ...SCRIPTS }),
+    bundle({ entryPoints: screens.filter(isLater), ...SCRIPTS, splitting: true }),
+    bundle({ entryPoints: await modulesIn("client/on-demand"), ...SCRIPTS, splitting: true }),
+  ]);
+  const outputs = Object.assign({}, ...runs.map((run) => run.outputs));
+  return { scripts: namesOf(outputs, ".js"), imports: importsOf(outputs) };
+}
+
+/** @type {BuildOptions} */
+const SCRIPTS = {
+  entryNames: "[name]-[hash]",
+  chunkNames: "shared-[hash]",
+  format: "esm",
+  plugins: [withoutJapanese],
+};
+
+/** @param {string} folder @returns {Promise<string[]>} */
+async function modulesIn(folder) {
+  const names = await readdir(join(ROOT, folder));
+  return names.filter((name) => name.endsWith(".js")).map((name) => `${folder}/${name}`);
 }
 
 /**
- * What esbuild made of each entry, in the order of their names.
+ * @param {Metafile["outputs"]} outputs
+ * @returns {Record<string, string[]>} a file → all that it imports, and what that imports
+ */
+function importsOf(outputs) {
+  const names = Object.keys(outputs).map((file) => /** @type {const} */ ([
+    basename(file),
+    [...new Set(importedBy(outputs, file).map((path) => basename(path)))].sort(),
+  ]));
+  return Object.fromEntries(names.filter(([, imports]) => imports.length > 0).sort());
+}
+
+/** @param {Metafile["outputs"]} outputs @param {string} file @returns {string[]} */
+function importedBy(outputs, file) {
+  const imports = outputs[file]?.imports.filter(({ kind }) => kind === "import-statement") ?? [];
+  return imports.flatMap(({ path }) => [path, ...importedBy(outputs, path)]);
+}
+
+/**
+ * What esbuild made, in the order of the names.
  * @param {Metafile["outputs"]} outputs
  * @param {string} ending to leave out of the entries' names
  * @returns {Record<string, string>}
  */
 function namesOf(outputs, ending) {
   const names = Object.entries(outputs).map(([file, { entryPoint }]) => [
-    basename(entryPoint ?? "", ending),
+    basename(entryPoint ?? file, ending),
     basename(file),
   ]);
   return Object.fromEntries(names.sort());
@@ -124,37 +147,6 @@ async function buildWorker() {
   return basename(Object.keys(outputs)[0] ?? "");
 }
 
-/**
- * The drawing itself and the sizes that launchers want.
- * @returns {Promise<Record<string, string>>} name → fingerprinted name
- */
-async function buildIcons() {
-  const require = createRequire(import.meta.url);
-  await initWasm(await readFile(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
-  /** @type {Record<string, string>} */
-  const icons = {};
-  const drawing = await readFile(join(STATIC, "icons", "icon.svg"));
-  icons["icon.svg"] = await writeFingerprinted("icon.svg", drawing);
-  for (const [name, source, width, background] of PNG_ICONS) {
-    const svg = await readFile(join(STATIC, "icons", source));
-    const image = new Resvg(svg, { fitTo: { mode: "width", value: width }, background });
-    icons[name] = await writeFingerprinted(name, image.render().asPng());
-  }
-  return icons;
-}
-
-/**
- * @param {string} name
- * @param {Uint8Array} content
- * @returns {Promise<string>} the name it was given
- */
-async function writeFingerprinted(name, content) {
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
-  const fingerprinted = name.replace(/\.(\w+)$/, `-${hash}.$1`);
-  await writeFile(join(NEW, fingerprinted), content);
-  return fingerprinted;
-}
-
 /** Put the finished folder where the old one was. */
 async function replaceBuild() {
   await rm(OLD, { recursive: true, force: true });
@@ -168,13 +160,13 @@ async function replaceBuild() {
 await rm(NEW, { recursive: true, force: true });
 await mkdir(NEW, { recursive: true });
 try {
-  const [scripts, styles, worker, icons] = await Promise.all([
+  const [{ scripts, imports }, styles, worker, icons] = await Promise.all([
     buildScripts(),
     buildStyles(),
     buildWorker(),
-    buildIcons(),
+    buildIcons(join(STATIC, "icons"), NEW),
   ]);
-  const assets = JSON.stringify({ scripts, styles, worker, icons }, null, 2);
+  const assets = JSON.stringify({ scripts, imports, styles, worker, icons }, null, 2);
   await writeFile(join(NEW, "assets.json"), `${assets}\n`);
   await replaceBuild();
 } catch (error) {

@@ -26,7 +26,9 @@ class Assets:
 
     folder: Path
     scripts: dict[str, str]
-    """Screen, or module that pages load on demand, to fingerprinted file name."""
+    """Screen, module that pages load on demand, or what such modules share, to file name."""
+    imports: dict[str, list[str]]
+    """A script's file to the files that it cannot run without, where there are any."""
     icons: dict[str, str]
     """Icon name to fingerprinted file name."""
     style_files: dict[str, str]
@@ -61,6 +63,7 @@ def load_assets(folder: Path = BUILD) -> Assets:
         assets = Assets(
             folder=folder,
             scripts=listed["scripts"],
+            imports=listed["imports"],
             icons=listed["icons"],
             style_files=listed["styles"],
             worker_file=listed["worker"],

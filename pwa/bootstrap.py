@@ -29,6 +29,7 @@ BUILD = Path("pwa/static/build")
 TRY_NETWORK = "Look whether this computer is online"
 BUILT_FROM = (
     "build.mjs",
+    "build-icons.mjs",
     "package-lock.json",
     "client",
     "service_worker",

@@ -95,7 +95,8 @@ def migrate(source: str, target: str) -> None:
         moved = migration.migrate(source, target, relay.folder)
     except (CannotOpen, StoreError) as problem:
         raise StartError(str(problem)) from problem
-    print(f"Copied and read back: {moved.links} links, {moved.codes} codes.")
+    kinds = f"{moved.links} links, {moved.codes} codes, {moved.rooms} rooms"
+    print(f"Copied and read back: {kinds}.")
 
 
 def update_catalogues() -> None:

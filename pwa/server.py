@@ -20,6 +20,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from pwa.errors import StartError
+from pwa.relay.limits import RoomLimits
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pwa.config import Config
 
 THREADS = 8
+"""How many requests a process answers at once, besides those that wait for news of a room."""
 STOPS_WITHIN_SECONDS = 3
 
 
@@ -40,7 +42,7 @@ def run(config: Config) -> None:
         port=config.port,
         interface=Interfaces.WSGI,
         workers=config.workers,
-        blocking_threads=THREADS,
+        blocking_threads=THREADS + (RoomLimits.waiters if config.relay else 0),
         websockets=False,
         log_level=LogLevels.error,
         log_access=False,  # it would hold people's addresses

@@ -23,6 +23,7 @@ from granian.log import LogLevels
 from granian.server import Server as Granian
 
 from pwa import catalogues
+from pwa.relay.limits import RoomLimits
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -98,7 +99,7 @@ def serve(port: int, pack: Path | None, data: Path) -> None:
         address=HOST,
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=4,
+        blocking_threads=4 + RoomLimits.waiters,
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=3,

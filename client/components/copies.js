@@ -24,8 +24,10 @@ import { saveAll } from "./text-field.js";
 
 /** @param {Open} open @returns {import("./bring-back.js").Offer | undefined} */
 export function startCopies(open) {
-  const $copies = document.querySelector(".copies");
+  const $copies = /** @type {HTMLElement | null} */ (document.querySelector(".copies"));
   if (!$copies) return;
+  // A copy is of the phone's own notebook. What is shared is with the others too.
+  $copies.hidden = open.isMember;
   onAction($copies, "save-copy", () => void saveCopy(open, $copies));
   onAction($copies, "copy-text", () => void carryOut(open));
   void showLastCopy(open, $copies);

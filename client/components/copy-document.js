@@ -14,13 +14,15 @@ li{margin-bottom:.8rem;list-style:none;white-space:pre-wrap}ul{padding:0}p{margi
  * @param {import("../notebook/outline.js").Section[]} sections empty for a locked copy
  * @param {string} json the notebook's file form, or its sealed form
  * @param {number} now
+ * @param {{ title: string, howTo: string }} [words]
  * @returns {string} HTML
  */
-export function copyDocument(sections, json, now) {
-  return standalonePage(message("copy.title"), STYLE, ($copy) => {
+export function copyDocument(sections, json, now, words) {
+  const { title, howTo } = words ?? { title: message("copy.title"), howTo: message("copy.how-to-bring-back") };
+  return standalonePage(title, STYLE, ($copy) => {
     // A copy that was cut short before its data is still known for one.
     $copy.head.prepend(meta($copy, { name: "generator", content: CARRIED }));
-    write($copy, sections, now);
+    write($copy, sections, [title, message("copy.saved", { time: timeOf(now) }), howTo]);
     // No script element: whoever guards scripts, as our own policy does, would not have it filled.
     const $data = $copy.createElement("pre");
     $data.setAttribute("hidden", "");
@@ -30,12 +32,16 @@ export function copyDocument(sections, json, now) {
   });
 }
 
-/** @param {Document} $copy @param {import("../notebook/outline.js").Section[]} sections @param {number} now */
-function write($copy, sections, now) {
+/** @param {number} now */
+function timeOf(now) {
+  return dayAndTime(now, document.documentElement.lang, now);
+}
+
+/** @param {Document} $copy @param {import("../notebook/outline.js").Section[]} sections @param {string[]} head */
+function write($copy, sections, [title = "", ...lines]) {
   const add = adder($copy, $copy.body);
-  add("h1", message("copy.title"));
-  add("p", message("copy.saved", { time: dayAndTime(now, document.documentElement.lang, now) }));
-  add("p", message("copy.how-to-bring-back"));
+  add("h1", title);
+  for (const line of lines) add("p", line);
   if (sections.length === 0) add("p", message("copy.locked"));
   for (const { heading, items } of sections) {
     add("h2", heading);

@@ -3,8 +3,10 @@
  * because nothing can undo it.
  */
 
+import { joinedNotebooks } from "../journal/places.js";
 import { stopLink } from "../sharing/relay.js";
 import { sharedLinks } from "./shared-links.js";
+import { loadRooms, startSharedNotebook } from "./shared-notebook.js";
 
 /** Whoever wants it gone does not wait long for a network. Milliseconds. */
 const STOPS_WITHIN = 3000;
@@ -16,7 +18,7 @@ export function startDeleting(open) {
   if (!$confirm || !$ask) return;
   const $shared = /** @type {HTMLElement | null} */ ($confirm.querySelector("[data-shared]"));
   $ask.addEventListener("click", async () => {
-    if ($shared) $shared.hidden = (await sharedLinks(open.now())).length === 0;
+    if ($shared) $shared.hidden = !(await isOut(open));
     $confirm.hidden = false;
     $confirm.focus();
   });
@@ -25,14 +27,32 @@ export function startDeleting(open) {
     $ask.focus();
   });
   $confirm.querySelector("[data-action=delete-now]")?.addEventListener("click", async () => {
-    await stopAll(open.now());
+    await Promise.race([stopAll(open), later()]);
     await open.deleteEverything();
     location.reload();
   });
 }
 
-/** With the notebook goes the only way to stop what is out. @param {number} now */
-async function stopAll(now) {
+/** With the notebook goes the only way to stop what is out. @param {import("../journal/open-notebook.js").OpenNotebook} open */
+async function stopAll(open) {
   const relay = { origin: location.origin, timeout: STOPS_WITHIN };
-  await Promise.all((await sharedLinks(now)).map((shared) => stopLink(relay, shared).catch(() => {})));
+  const links = await sharedLinks(open.now());
+  const own = await startSharedNotebook(open);
+  const isInRooms = own !== undefined || (await joinedNotebooks()).length > 0;
+  const rooms = isInRooms ? await loadRooms() : undefined;
+  await Promise.all([
+    ...links.map((shared) => stopLink(relay, shared).catch(() => {})),
+    own?.act((room) => room.end()).catch(() => {}),
+    rooms?.leaveAll(location.origin).catch(() => {}),
+  ]);
+}
+
+/** Whether others can see anything. @param {import("../journal/open-notebook.js").OpenNotebook} open */
+async function isOut(open) {
+  return (await sharedLinks(open.now())).length > 0 || (await startSharedNotebook(open)) !== undefined;
+}
+
+/** @returns {Promise<void>} */
+function later() {
+  return new Promise((resolve) => setTimeout(resolve, STOPS_WITHIN));
 }

@@ -18,6 +18,9 @@ export function startHolder(open) {
   const $panel = $holder?.querySelector("fieldset");
   const $choices = $panel?.querySelector("[data-holders]");
   if (!$holder || !$button || !$panel || !$choices) return;
+  $holder.hidden = false;
+  // In somebody else's notebook nobody writes as anybody else.
+  $button.hidden = open.isMember;
 
   const turn = (/** @type {boolean} */ isOpen) => {
     $panel.hidden = !isOpen;
@@ -50,7 +53,6 @@ export function startHolder(open) {
     if ([...records].some((record) => record.startsWith("person:"))) show();
   });
   show();
-  $holder.hidden = false;
 }
 
 /** @param {Open} open @param {Element} $choices */

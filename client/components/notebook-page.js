@@ -6,19 +6,27 @@
  */
 
 import { OpenNotebook } from "../journal/open-notebook.js";
+import { joinedNotebooks } from "../journal/places.js";
 import { carryOut } from "./carrying-out.js";
 import { startHolder } from "./holder.js";
 import { showNotice } from "./notice.js";
 import { knowPreferenceWords } from "./preference-words.js";
 import { startSaving } from "./saving.js";
+import { startSharedNotebook } from "./shared-notebook.js";
 import { startSingleActions } from "./single-action.js";
 
-/** @returns {Promise<Open>} once all that is kept has been read */
-export async function startNotebook() {
+/**
+ * @param {import("../journal/places.js").Joined} [joined] somebody else's notebook, on pages that
+ *   can show one
+ * @returns {Promise<Open>} once all that is kept has been read
+ */
+export async function startNotebook(joined) {
   startSingleActions(document);
-  const open = await new OpenNotebook().open();
+  const open = await new OpenNotebook(Date.now, joined).open();
   startSaving(open, () => void carryOut(open));
   startHolder(open);
+  if (!joined) void showWhose();
+  void startSharedNotebook(open);
   void showNotice(open);
   // A copy leaves in the moment of the press, or the browser does not let it.
   void knowPreferenceWords(open.notebook);
@@ -30,4 +38,10 @@ export async function startNotebook() {
   addEventListener("pageshow", ({ persisted }) => persisted && void open.refresh());
   setTimeout(() => void open.tidy(), 3000);
   return open;
+}
+
+/** On phones that have more than one notebook. */
+async function showWhose() {
+  const $place = /** @type {HTMLElement | null} */ (document.querySelector("[data-place]"));
+  if ($place && (await joinedNotebooks()).length > 0) $place.hidden = false;
 }

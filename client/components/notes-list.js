@@ -3,6 +3,7 @@
  */
 
 import { message } from "../core/messages.js";
+import { isForAll, isTakenBack } from "../notebook/audience.js";
 import { notesOf } from "../notebook/notes.js";
 import { mayEdit } from "../notebook/people.js";
 import { newNameInOrder } from "../sealing/random.js";
@@ -25,7 +26,7 @@ export function startNotes(open) {
     const record = `note:${newNameInOrder(open.now())}`;
     return [
       [record, "text", text],
-      [record, "audience", "private"],
+      [record, "audience", isForAll(open.notebook, "notes") || open.isMember ? "shared" : "private"],
     ];
   });
   /** @type {Map<string, HTMLElement>} */
@@ -37,7 +38,8 @@ export function startNotes(open) {
 
 /** @param {Open} open @param {Map<string, HTMLElement>} rows */
 function showNotes(open, rows) {
-  const notes = notesOf(open.notebook);
+  const all = notesOf(open.notebook);
+  const notes = all.filter(({ record }) => !open.isMember || !isTakenBack(open.notebook, record, open.holder));
   for (const place of ["notes", "hidden"]) {
     const $place = /** @type {Element} */ (document.querySelector(`[data-list=${place}]`));
     const $rows = notes

@@ -8,7 +8,7 @@ import { chosenWords, preferenceTitle } from "./preference-words.js";
 import { toldLine, writtenLine } from "./said-by.js";
 
 /**
- * @param {import("../journal/open-notebook.js").OpenNotebook} open
+ * @param {Pick<import("../journal/open-notebook.js").OpenNotebook, "notebook" | "now">} open
  * @param {(record: string) => string} question
  * @returns {import("../notebook/outline.js").Words}
  */
@@ -21,6 +21,7 @@ export function outlineWords(open, question) {
     contacts: message("outline.contacts"),
     times: message("outline.times"),
     notes: message("outline.notes"),
+    views: message("outline.views"),
     hidden: message("outline.hidden"),
   };
   return {

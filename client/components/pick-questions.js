@@ -4,6 +4,7 @@
 
 import { message } from "../core/messages.js";
 import { OpenNotebook } from "../journal/open-notebook.js";
+import { openPlace } from "../journal/places.js";
 import { pick, recordOf, setTop, topQuestions } from "../notebook/questions.js";
 import { startSaving } from "./saving.js";
 import { say } from "./status-line.js";
@@ -18,7 +19,8 @@ export function startPicking(page) {
   let opening;
   for (const $button of page.querySelectorAll("[data-action=pick]")) {
     $button.addEventListener("click", async () => {
-      opening ??= new OpenNotebook().open().then((open) => {
+      opening ??= openPlace().then(async (joined) => {
+        const open = await new OpenNotebook(Date.now, joined).open();
         startSaving(open);
         return open;
       });

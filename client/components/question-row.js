@@ -7,6 +7,7 @@
 
 import { dayAndTime } from "../core/dates.js";
 import { message } from "../core/messages.js";
+import { isTakenBack } from "../notebook/audience.js";
 import { recordOf, readQuestion } from "../notebook/questions.js";
 import { isListed, wordsOf } from "./listed-questions.js";
 import { toldLine, writtenLine } from "./said-by.js";
@@ -49,6 +50,7 @@ export function showRow($row, open) {
   const words = wordsOf(open, record);
   const $words = $row.querySelector("label span");
   if ($words && $words.textContent !== words) $words.textContent = words;
+  if (open.isMember) $row.toggleAttribute("hidden", isTakenBack(open.notebook, record, open.holder));
   const $tick = tickOf($row);
   $tick.checked = question.state === "asked";
   const $flag = /** @type {HTMLElement} */ ($row.querySelector(".flag"));

@@ -3,6 +3,7 @@
  */
 
 import { message } from "../core/messages.js";
+import { isTakenBack } from "../notebook/audience.js";
 import { answerRecord, askAgain, questionsToAsk, readQuestion, tick, untick } from "../notebook/questions.js";
 import { onAction } from "./actions.js";
 import { wordsOf } from "./listed-questions.js";
@@ -18,7 +19,9 @@ import { bindWords } from "./words-field.js";
 /** @param {Open} open */
 export function startRound(open) {
   const $round = /** @type {HTMLElement} */ (document.querySelector(".round"));
-  const questions = questionsToAsk(open.notebook);
+  const questions = questionsToAsk(open.notebook).filter((record) => {
+    return !open.isMember || !isTakenBack(open.notebook, record, open.holder);
+  });
   const { turnBack } = startTurn($round);
   let index = 0;
   // Looking back at one question from the end leads back to the end.

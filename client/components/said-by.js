@@ -1,7 +1,7 @@
 /**
  * The lines under something written: by whom, when, and who told it.
  *
- * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
+ * @typedef {Pick<import("../journal/open-notebook.js").OpenNotebook, "notebook" | "now">} Open
  * @typedef {import("../notebook/notebook.js").Version} Version
  */
 

@@ -4,12 +4,14 @@
  * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
  * @typedef {import("../summary/lines.js").Line} Line
  * @typedef {import("../summary/lines.js").SummaryWords} SummaryWords
+ * @typedef {import("./tick-list.js").Group} Group
  */
 
 import { preferenceRecord } from "../notebook/preferences.js";
 import { linesOf } from "../summary/lines.js";
 import { NAME } from "../summary/sections.js";
 import { chooseForSummary, isChosen, sectionsOf } from "../summary/summary.js";
+import { tickList } from "./tick-list.js";
 
 /** So much of a note tells it from the others. Letters. */
 const BEGINNING = 60;
@@ -26,14 +28,13 @@ export function startSummaryChoice(open, words) {
     const groups = groupsOf(open, words);
     const now = JSON.stringify(groups);
     // A box that has the focus keeps it: only ticks change while the lines are the same.
-    if (now !== drawn) $choice.replaceChildren(...groups.map(fieldset));
+    if (now !== drawn) $choice.replaceChildren(...groups.map(tickList));
     drawn = now;
     for (const $box of $choice.querySelectorAll("input")) $box.checked = isChosen(open.notebook, $box.value);
   };
 }
 
 /**
- * @typedef {{ heading: string, items: { record: string, text: string }[] }} Group
  * @param {Open} open
  * @param {SummaryWords} words
  * @returns {Group[]}
@@ -54,27 +55,4 @@ function textOf({ section, label, said }) {
   const text = typeof label === "string" ? label : label.own;
   const [own] = said[0]?.parts ?? [];
   return section === "notes" && typeof own === "string" ? `${text}: ${[...own].slice(0, BEGINNING).join("")}` : text;
-}
-
-/** @param {Group} group */
-function fieldset({ heading, items }) {
-  const $group = document.createElement("fieldset");
-  const $legend = document.createElement("legend");
-  $legend.textContent = heading;
-  $group.append($legend, ...items.map(check));
-  return $group;
-}
-
-/** @param {Group["items"][number]} item */
-function check({ record, text }) {
-  const $label = document.createElement("label");
-  const $box = document.createElement("input");
-  const $text = document.createElement("span");
-  $label.className = "check";
-  $box.type = "checkbox";
-  $box.value = record;
-  $text.dir = "auto";
-  $text.textContent = text;
-  $label.append($box, $text);
-  return $label;
 }

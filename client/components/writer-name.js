@@ -1,7 +1,7 @@
 /**
  * What to call whoever wrote something.
  *
- * @typedef {import("../journal/open-notebook.js").OpenNotebook} Open
+ * @typedef {Pick<import("../journal/open-notebook.js").OpenNotebook, "notebook" | "now">} Open
  */
 
 import { message } from "../core/messages.js";

@@ -34,7 +34,7 @@ function formatFor(locale, isThisYear) {
 }
 
 /** @param {number} moment @param {string} language @param {number} now */
-function day(moment, language, now) {
+export function day(moment, language, now) {
   const date = new Date(moment);
   // English here is British; the pseudo-locale has no dates of its own.
   const locale = language.startsWith("en") ? "en-GB" : language;

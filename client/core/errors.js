@@ -5,7 +5,7 @@
 /**
  * @typedef {"blocked" | "full" | "lost" | "slow" | "broken"} StorageCode
  * @typedef {"foreign" | "truncated" | "changed" | "newer" | "too-large" | "locked" | "wrong-passphrase"} CopyCode
- * @typedef {"no-link" | "damaged" | "newer" | "insecure" | "expired"} LinkCode
+ * @typedef {"no-link" | "damaged" | "newer" | "insecure" | "expired" | "own"} LinkCode
  * @typedef {"length" | "typo"} WardCodeCode
  * @typedef {"offline" | "unreachable" | "slow" | "not-found" | "wrong-passcode" | "too-many" | "too-large"
  *   | "refused" | "server" | RoomCode} RelayCode

@@ -7,7 +7,7 @@ import { DEVICE, openDatabase } from "./database.js";
 
 /**
  * @typedef {"installAdviceDismissed" | "holder" | "hasNotebook" | "lastCopy" | "showsOutlook"
- *   | "shared" | "joined" | "place" | "room" } Setting
+ *   | "shared" | "sharedAs" | "joined" | "place" | "room" } Setting
  */
 
 /**

@@ -62,6 +62,11 @@ export class Journal {
     await this.#use(true, async (database) => database?.put("devices", device, slot));
   }
 
+  /** From now on every tab writes under a new name. @throws {StorageError} */
+  async forgetDevices() {
+    await this.#use(false, async (database) => database?.clear("devices"));
+  }
+
   /**
    * Keeps operations, all or none. Appending the same ones again, after an answer that was lost,
    * changes nothing.

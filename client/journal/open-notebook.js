@@ -89,9 +89,10 @@ export class OpenNotebook extends Desk {
   }
 
   /** Takes the last action back. */
-  undo() {
-    this.#put(this.takeBack(this.#name.device, newDevice));
-  }
+  undo = () => this.#put(this.takeBack(this.#name.device, newDevice));
+
+  /** All but what this phone may still lose: of that nobody else is told. */
+  durable = () => this.without(this.#outbox.unsaved);
 
   /** Once nothing is being written, or soon at any rate. */
   settled = () => this.#outbox.settled();
@@ -136,9 +137,9 @@ export class OpenNotebook extends Desk {
     this.#tabs.tell({ holder });
   }
 
-  /** Deletes everything that was written on this phone; nothing is written from here any more. */
+  /** Deletes everything that was written on this phone. */
   async deleteEverything() {
-    this.#close();
+    this.close();
     this.#tabs.tell({ isDeleted: true });
     await this.#noting;
     await deleteAll();
@@ -176,7 +177,8 @@ export class OpenNotebook extends Desk {
     };
   }
 
-  #close() {
+  /** Nothing is written from here any more. */
+  close() {
     this.#isClosed = true;
     this.#outbox.close();
     this.#journal.letGo();
@@ -191,7 +193,7 @@ export class OpenNotebook extends Desk {
       this.tell(new Set([holder]));
     }
     if (isDeleted) {
-      this.#close();
+      this.close();
       this.onDeleted();
     }
   }

@@ -44,8 +44,9 @@ export class Outbox {
     this.events = events;
   }
 
-  get isBusy() {
-    return this.#waiting.length + this.#underWay.length > 0;
+  /** What the phone may still lose. */
+  get unsaved() {
+    return [...this.#underWay, ...this.#waiting];
   }
 
   /** @param {(saving: Saving) => void} listener */
@@ -60,7 +61,7 @@ export class Outbox {
    */
   settled() {
     return new Promise((resolve) => {
-      if (!this.isBusy) return resolve();
+      if (this.unsaved.length === 0) return resolve();
       this.#settling.push(resolve);
       setTimeout(resolve, SETTLES_WITHIN);
     });

@@ -6,9 +6,19 @@
  *   they call themselves; `person`: the record under which this phone's holder writes in it
  */
 
+import { newRoomName } from "../sealing/room-keys.js";
 import { deleteDatabases, DEVICE, joinedSchema, NOTEBOOK, ROOMS } from "./database.js";
 import { askToKeep, noteNotebook, recall, remember } from "./device.js";
 import { forgetRoom } from "./rooms.js";
+
+/** The name of this phone's own notebook for the phones of carers. @returns {Promise<string>} */
+export async function ownRoom() {
+  const known = await recall("room");
+  if (typeof known === "string") return known;
+  const room = newRoomName();
+  await remember("room", room);
+  return room;
+}
 
 /** @param {Joined | undefined} joined @returns {import("./database.js").Schema} */
 export function schemaOf(joined) {

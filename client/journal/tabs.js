@@ -102,3 +102,21 @@ export async function inOneTab(name, run) {
     if (lock) await run();
   });
 }
+
+/**
+ * Runs something while no other tab, and nothing else in this one, runs anything of that name.
+ * @template T
+ * @param {string} name
+ * @param {() => Promise<T>} run
+ * @returns {Promise<T>}
+ */
+export function inTurn(name, run) {
+  const { locks } = navigator;
+  if (locks) return locks.request(name, run);
+  const mine = (turns.get(name) ?? Promise.resolve()).catch(() => {}).then(run);
+  turns.set(name, mine);
+  return mine;
+}
+
+/** Where a browser has no locks. @type {Map<string, Promise<any>>} */
+const turns = new Map();

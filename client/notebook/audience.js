@@ -62,6 +62,18 @@ export function isForCarers(notebook, record, inRoom) {
   return inRoom.has(chosen) || (kindOf(chosen) === "question" && isForAll(notebook, "questions"));
 }
 
+/**
+ * Whether the patient has taken it back from the carer who looks at it. What they have seen they
+ * have seen; their phone does not show it again.
+ * @param {Notebook} notebook somebody else's, on the carer's phone
+ * @param {string} record
+ * @param {string} carer
+ */
+export function isTakenBack(notebook, record, carer) {
+  const { versions } = notebook.read(chosenAs(record), "audience");
+  return versions.some(({ value, writer }) => value === "private" && writer !== carer);
+}
+
 /** @param {Known} known @returns {Set<string>} */
 export function recordsIn(known) {
   return new Set(Object.keys(known).map((key) => key.slice(0, key.indexOf(" "))));

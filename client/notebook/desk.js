@@ -15,7 +15,7 @@ import { InvalidOperation } from "../core/errors.js";
 import { holdsWords, isValidField } from "./fields.js";
 import { nextOperation, restoringOperations } from "./next-operation.js";
 import { Notebook } from "./notebook.js";
-import { PATIENT } from "./operation.js";
+import { operationKey, PATIENT } from "./operation.js";
 import { renameAll, unseenOf, withoutUnseen } from "./renaming.js";
 import { Undo } from "./undo.js";
 
@@ -120,6 +120,15 @@ export class Desk {
     const renamed = renameAll(this.notebook, unsaved, unseen, device);
     this.tell(new Set([...this.notebook.registers()].map(({ record }) => record)));
     return renamed;
+  }
+
+  /** The notebook as it was before these were made. @param {Operation[]} operations @returns {Notebook} */
+  without(operations) {
+    if (operations.length === 0) return this.notebook;
+    const names = new Set(operations.map(operationKey));
+    const notebook = new Notebook();
+    notebook.add(this.notebook.operations().filter((one) => !names.has(operationKey(one))), this.notebook.watermarks());
+    return notebook;
   }
 
   /** @param {Operation[]} operations @param {Watermark[]} [watermarks] */

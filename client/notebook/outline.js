@@ -10,7 +10,7 @@
  * @property {(record: string) => string} question the text of a question on the list
  * @property {(record: string) => string} preference what it is called
  * @property {(record: string, chosen: import("./operation.js").Value) => string} chosen
- * @property {(key: "top" | "toAsk" | "asked" | "preferences" | "contacts" | "times" | "notes" | "hidden") => string} heading
+ * @property {(key: "top" | "toAsk" | "asked" | "preferences" | "contacts" | "times" | "notes" | "views" | "hidden") => string} heading
  * @property {(version: Version) => string} written by whom and when
  * @property {(version: Version) => string} toldBy who said it; empty where nobody is named
  * @property {(text: string) => string} understood
@@ -67,6 +67,7 @@ export function outline(notebook, words) {
     { heading: words.heading("contacts"), items: contactItems(notebook, words, false) },
     { heading: words.heading("times"), items: timeItems(notebook, words) },
     { heading: words.heading("notes"), items: notes.filter(({ isHidden }) => !isHidden) },
+    { heading: words.heading("views"), items: viewItems(notebook, words) },
     {
       heading: words.heading("hidden"),
       items: [
@@ -132,6 +133,17 @@ function timeItems(notebook, words) {
     text: words.preference(record),
     lines: at.map((version) => `${words.moment(Number(version.value))} ${words.written(version)}`),
   }));
+}
+
+/**
+ * How it looks to carers: never among the patient's own words.
+ * @param {Notebook} notebook
+ * @param {Words} words
+ * @returns {Item[]}
+ */
+function viewItems(notebook, words) {
+  const all = notebook.records("view").sort().flatMap((record) => notebook.read(record, "text").versions);
+  return all.map((version) => ({ text: String(version.value), lines: [words.written(version)] }));
 }
 
 /**

@@ -37,6 +37,20 @@ export async function contentsOf(collection) {
 }
 
 /**
+ * What squares of a hand-off say.
+ * @param {Collection} collection that is complete
+ * @returns {Promise<{ text: string } | { refused: CopyCode }>}
+ */
+export async function textOf(collection) {
+  try {
+    return { text: await collection.text() };
+  } catch (error) {
+    if (error instanceof CopyError) return { refused: error.code };
+    throw error;
+  }
+}
+
+/**
  * The text of the code in the middle of what the camera sees.
  * @param {HTMLVideoElement} $video
  * @returns {string | undefined}

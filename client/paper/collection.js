@@ -61,13 +61,18 @@ export class Collection {
 
   /** @returns {Promise<Contents>} of the sheet that is complete @throws {CopyError} */
   async contents() {
+    return readForm(await this.text());
+  }
+
+  /** What the sheet that is complete says. @returns {Promise<string>} @throws {CopyError} */
+  async text() {
     const sheet = this.#sheets.find(isComplete);
     if (!sheet) throw new CopyError("truncated");
     const inOrder = [...sheet.letters].sort(([one], [other]) => one - other);
     const letters = inOrder.map(([, own]) => own).join("");
     const bytes = fromBase45(letters);
     if (!bytes || !(await isWhole(sheet.id, letters, this.#digest))) throw new CopyError("changed");
-    return readForm(inflated(bytes, LARGEST));
+    return inflated(bytes, LARGEST);
   }
 
   /** @param {Part} part @returns {Finding} */

@@ -14,13 +14,14 @@ import { fromBase64url } from "../core/bytes.js";
 export const VERSION = 1;
 /** What a code of version 30 holds at level M: of 88 mm, each of its squares is 0.6 mm wide. */
 export const LONGEST_PART = 1994;
+/** What a code of version 15 holds at level M: small enough for one phone to read it off another. */
+export const LONGEST_SQUARE = 600;
 /** More sheets than that nobody scans. */
 export const MOST_PARTS = 60;
 const ID = 16;
 const CHECK = 8;
 /** The longest of all beginnings, with both numbers and the length. */
 const LONGEST_HEAD = `MSCC:${VERSION}::99:99:9999:`.length + ID;
-const LETTERS_OF_A_PART = LONGEST_PART - LONGEST_HEAD - CHECK;
 const MARK = /MSCC:(\d{1,4}):/g;
 const HEAD = /^MSCC:\d{1,4}:([0-9A-F]{16}):([1-9]\d?):([1-9]\d?):([1-9]\d{0,3}):/;
 const NUMBER = /^MSCC:\d{1,4}:[^:]{0,40}:([1-9]\d?):/;
@@ -28,10 +29,11 @@ const NUMBER = /^MSCC:\d{1,4}:[^:]{0,40}:([1-9]\d?):/;
 /**
  * @param {string} letters of base45
  * @param {Digest} digest
+ * @param {number} [longest] of a part, in letters
  * @returns {Promise<string[]>} all much of a length; none where they would be too many
  */
-export async function writeParts(letters, digest) {
-  const count = Math.ceil(letters.length / LETTERS_OF_A_PART);
+export async function writeParts(letters, digest, longest = LONGEST_PART) {
+  const count = Math.ceil(letters.length / (longest - LONGEST_HEAD - CHECK));
   if (count > MOST_PARTS) return [];
   const length = Math.ceil(letters.length / count);
   const id = await hash(letters, ID, digest);

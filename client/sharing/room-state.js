@@ -66,19 +66,19 @@ export function emptyLog() {
   };
 }
 
-/** @param {{ origin: string, name: string }} of @returns {Promise<RoomState>} */
-export async function ownersState({ origin, name }) {
+/** @param {{ origin: string, name: string, room?: string }} of @returns {Promise<RoomState>} */
+export async function ownersState({ origin, name, room = newRoomName() }) {
   const signing = await newSigningKey();
-  const state = await stateOf(origin, newRoomName(), signing);
+  const state = await stateOf(origin, room, signing);
   const own = { isOwner: true, name, person: PATIENT, admin: newRoomSecret(), owner: signing.key };
   const log = { ...emptyLog(), owner: state.phone };
   return { ...state, ...own, step: "making", secrets: [newRoomSecret()], log };
 }
 
-/** @param {{ origin: string, room: string }} of @returns {Promise<RoomState>} before there is a claim */
-export async function membersState({ origin, room }) {
+/** @param {{ origin: string, room: string, person?: string }} of @returns {Promise<RoomState>} before there is a claim */
+export async function membersState({ origin, room, person = `person:${newName()}` }) {
   const state = await stateOf(origin, room, await newSigningKey());
-  return { ...state, step: "claiming", person: `person:${newName()}` };
+  return { ...state, step: "claiming", person };
 }
 
 /** @param {string} origin @param {string} room @param {SigningKey} signing @returns {Promise<RoomState>} */

@@ -6,15 +6,11 @@
  * @typedef {import("./room-standing.js").RoomStatus} RoomStatus
  * @typedef {import("./room-standing.js").Failure} Failure
  * @typedef {import("./room-list.js").RoomPerson} RoomPerson
- * @typedef {(state: RoomState) => Promise<void>} Keep durable when it returns
  */
 
 import { RelayError } from "../core/errors.js";
-import { Notebook } from "../notebook/notebook.js";
 import { randomFraction } from "../sealing/random.js";
-import { readInvitation } from "./invitation.js";
-import { claim, claimBox } from "./room-claims.js";
-import { compact, exchange, finishEnding, make } from "./room-exchange.js";
+import { compact, exchange, finishEnding } from "./room-exchange.js";
 import { peopleOf } from "./room-list.js";
 import { confirm, invite, takeBack } from "./room-people.js";
 import { takeAnswer } from "./room-pulling.js";
@@ -22,46 +18,14 @@ import { push } from "./room-pushing.js";
 import { readLog } from "./room-requests.js";
 import { remove } from "./room-rotation.js";
 import { failureOf, standing } from "./room-standing.js";
-import { membersState, ownersState } from "./room-state.js";
 import { Work } from "./room-work.js";
+
+export { claimInvitation, makeRoom } from "./room-beginning.js";
 
 /** Who has joined shows at once; who has left, and when somebody was last here, by and by. */
 const LOOKS_AT_PEOPLE_EVERY = 600_000;
 /** A phone that waits for hours is not to write all the time. */
 const AT_TO_WITHIN = 60_000;
-
-/**
- * A room of this phone's own. Its secrets are kept before the relay is asked: if this fails, `Room`
- * goes on with what was kept.
- * @param {{ origin: string, name: string, now: () => number, keep: Keep }} of `name`: whose notebook
- * @returns {Promise<RoomState>}
- * @throws {RelayError}
- */
-export async function makeRoom({ origin, name, now, keep }) {
-  const work = workOn(await ownersState({ origin, name }), now, keep);
-  await work.commit({});
-  await make(work);
-  return work.state;
-}
-
-/**
- * Joins a room. What was kept of a try that failed can be handed in again, or goes on as a `Room`.
- * @param {{ origin: string, invitation: string, name: string, relation: string, now: () => number,
- *   keep: Keep, kept?: RoomState }} of
- * @returns {Promise<RoomState>}
- * @throws {RelayError} "claimed" by somebody else, "expired", "not-found"
- * @throws {import("../core/errors.js").LinkError} where it is no invitation
- */
-export async function claimInvitation({ origin, invitation, name, relation, now, keep, kept }) {
-  const { room, secret } = readInvitation(invitation);
-  const isSame = kept?.room === room && kept.invitation?.secret === secret;
-  if (isSame && kept.step !== "claiming") return kept;
-  const work = workOn(isSame ? kept : await membersState({ origin, room }), now, keep);
-  const box = await claimBox(work.state, { secret, name, relation });
-  if (!isSame) await work.commit({ invitation: { secret, box } });
-  await claim(work);
-  return work.state;
-}
 
 export class Room {
   #work;
@@ -101,8 +65,22 @@ export class Room {
    */
   async sync({ wait = 0, signal } = {}) {
     await this.#alone(() => this.#trying(() => this.#exchange()));
-    if (wait > 0 && !this.#failure && this.state.step === "open") await this.#listen(wait, signal);
+    return wait > 0 ? this.listen({ wait, signal }) : this.status;
+  }
+
+  /**
+   * Waits once for what comes, where all is up to date.
+   * @param {{ wait: number, signal?: AbortSignal }} how `wait` in seconds
+   * @returns {Promise<RoomStatus>}
+   */
+  async listen({ wait, signal }) {
+    if (!this.#failure && this.state.step === "open") await this.#listen(wait, signal);
     return this.status;
+  }
+
+  /** What those who join from now on call the notebook. @param {string} name */
+  call(name) {
+    return this.#alone(() => this.#work.commit({ name }));
   }
 
   /** @param {{ name: string }} whom @throws {RelayError} "full" where no more people fit */
@@ -197,9 +175,4 @@ export class Room {
     this.#last = turn.catch(() => {});
     return turn;
   }
-}
-
-/** For what needs no notebook. @param {RoomState} state @param {() => number} now @param {Keep} keep */
-function workOn(state, now, keep) {
-  return new Work({ state, keep, now, notebook: () => new Notebook(), ownDevices: () => [], merge: async () => {} });
 }

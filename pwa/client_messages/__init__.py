@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from flask_babel import LazyString, lazy_gettext
 
-from pwa.client_messages.notebook import COPIES, NOTEBOOK, SAVING, VERSIONS
-from pwa.client_messages.paper import PAPER, PAPER_CODES
+from pwa.client_messages.carers import CARERS, HAND_OVER, JOINING, PLACE, SYNC
+from pwa.client_messages.notebook import (
+    COPIES,
+    COPY_PAGE,
+    NOTEBOOK,
+    SAVING,
+    TAKING,
+    VERSIONS,
+)
+from pwa.client_messages.paper import CAMERA, PAPER, PAPER_CODES
 from pwa.client_messages.screens import (
     CONTACTS,
     NOTES,
@@ -30,17 +38,22 @@ _OFFLINE: Sentences = {
     "offline.ready": lazy_gettext("This page and all the others now open without a network."),
 }
 
+_PLACE: Sentences = PLACE | SYNC
+_SHARED: Sentences = SAVING | NOTEBOOK | COPY_PAGE | TAKING | CAMERA | RELAY | HAND_OVER
+
 CLIENT_MESSAGES: dict[str, Sentences] = {
     EVERY_PAGE: _OFFLINE,
     "topic": SAVING | {"pick.there-already": lazy_gettext("They are on your list already.")},
-    "questions": SAVING | NOTEBOOK | VERSIONS | COPIES | QUESTIONS,
-    "ward-round": SAVING | NOTEBOOK | VERSIONS | ROUND,
+    "questions": _PLACE | SAVING | NOTEBOOK | VERSIONS | COPIES | QUESTIONS,
+    "ward-round": _PLACE | SAVING | NOTEBOOK | VERSIONS | ROUND,
     "urgent": OWN_NUMBERS,
     "preferences": SAVING | NOTEBOOK | VERSIONS | NOTES | CONTACTS | PREFERENCES,
     "summary": SAVING | NOTEBOOK | SUMMARY,
     "show": SAVING | NOTEBOOK | RELAY | SHARING,
     "view": RELAY | VIEWING,
-    "notes": SAVING | NOTEBOOK | VERSIONS | COPIES | NOTES,
+    "carers": _SHARED | SYNC | CARERS,
+    "join": _SHARED | _PLACE | JOINING,
+    "notes": _PLACE | SAVING | NOTEBOOK | VERSIONS | COPIES | NOTES,
     "settings": OFFLINE_STATE | SAVING | NOTEBOOK | COPIES | PAPER_CODES | PAPER,
 }
 

@@ -30,6 +30,8 @@ NOTEBOOK = {
     "outline.times": lazy_gettext("My times"),
     "outline.may-ask": lazy_gettext("They may ask about me, and hear how I am."),
     "outline.notes": lazy_gettext("Notes"),
+    # Translators: a heading over what carers wrote of how they see things, each with their name.
+    "outline.views": lazy_gettext("How it looks to those who care for me"),
     "outline.hidden": lazy_gettext("Hidden"),
     "outline.understood": lazy_gettext("What I understood: %(text)s"),
     "outline.ask-again": lazy_gettext("Asked. Explain again."),
@@ -55,40 +57,49 @@ VERSIONS = {
     "versions.keep-this": lazy_gettext("Keep this one"),
     "versions.keep-both": lazy_gettext("Keep both"),
 }
-COPIES = {
+COPY_PAGE = {
     "copy.title": lazy_gettext("A copy of my notes from MSCC Companion"),
     "copy.saved": lazy_gettext("Saved on %(time)s."),
     "copy.how-to-bring-back": lazy_gettext(
         "To bring it back: open the app, press “Bring back a copy”, and choose this file."
     ),
     "copy.locked": lazy_gettext("This copy is locked with a passphrase. Only the app can open it."),
-    "copy.done": lazy_gettext("The copy has left this app. Check that you can find it."),
-    "copy.last": lazy_gettext("Last copy: %(time)s."),
-    "copy.none-yet": lazy_gettext("There is no copy yet."),
+}
+TAKING = {
     "bring-back.new": lazy_gettext("This is new, or different from what is on this phone:"),
-    "bring-back.nothing-new": lazy_gettext("Everything in this copy is on this phone already."),
     "bring-back.more": lazy_gettext("And more: %(number)s"),
-    "bring-back.done": lazy_gettext("The copy is back on this phone."),
-    "bring-back.foreign": lazy_gettext(
-        "This file is not a copy from this app. Nothing was changed."
-    ),
-    "bring-back.truncated": lazy_gettext(
-        "This copy is not whole: its end is missing. Nothing was changed."
-    ),
-    "bring-back.changed": lazy_gettext(
-        "This copy was changed or damaged after it was saved. Nothing was changed on this phone."
-    ),
     "bring-back.newer": lazy_gettext(
         "This copy is from a newer version of the app. Update the app, then try again."
     ),
     "bring-back.too-large": lazy_gettext(
         "This file is too large to be a copy from this app. Nothing was changed."
     ),
-    "bring-back.locked": lazy_gettext("This copy is locked. Type its passphrase to open it."),
-    "bring-back.wrong-passphrase": lazy_gettext(
-        "That did not open the copy. The passphrase is another one, or the file was changed."
-    ),
     "bring-back.not-kept": lazy_gettext(
         "This phone could not keep the copy. Nothing was changed. The copy is still where it was."
     ),
 }
+COPIES = (
+    COPY_PAGE
+    | TAKING
+    | {
+        "copy.done": lazy_gettext("The copy has left this app. Check that you can find it."),
+        "copy.last": lazy_gettext("Last copy: %(time)s."),
+        "copy.none-yet": lazy_gettext("There is no copy yet."),
+        "bring-back.nothing-new": lazy_gettext("Everything in this copy is on this phone already."),
+        "bring-back.done": lazy_gettext("The copy is back on this phone."),
+        "bring-back.foreign": lazy_gettext(
+            "This file is not a copy from this app. Nothing was changed."
+        ),
+        "bring-back.truncated": lazy_gettext(
+            "This copy is not whole: its end is missing. Nothing was changed."
+        ),
+        "bring-back.changed": lazy_gettext(
+            "This copy was changed or damaged after it was saved. "
+            "Nothing was changed on this phone."
+        ),
+        "bring-back.locked": lazy_gettext("This copy is locked. Type its passphrase to open it."),
+        "bring-back.wrong-passphrase": lazy_gettext(
+            "That did not open the copy. The passphrase is another one, or the file was changed."
+        ),
+    }
+)

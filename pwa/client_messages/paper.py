@@ -10,18 +10,20 @@ PAPER_CODES = {
     # Translators: under one of the square codes on a sheet.
     "paper.code": lazy_gettext("Code %(number)s of %(all)s"),
 }
-PAPER = {
+CAMERA = {
+    "paper.no-camera": lazy_gettext(
+        "The camera cannot be used here. Use a photo, or paste the codes."
+    ),
+    "paper.no-code": lazy_gettext("No code was found. Take the photo from nearer, in good light."),
+}
+PAPER = CAMERA | {
     "paper.printing": lazy_gettext("The sheet is ready. Keep it safe."),
     "paper.too-much": lazy_gettext("There is too much for paper. Save a copy instead."),
     "paper.not-here": lazy_gettext(
         "This part is not on your phone yet. Try again when you have a network."
     ),
     "paper.hold": lazy_gettext("Hold the phone over one code after the other."),
-    "paper.no-camera": lazy_gettext(
-        "The camera cannot be used here. Use a photo, or paste the codes."
-    ),
     "paper.looking": lazy_gettext("Looking for codes."),
-    "paper.no-code": lazy_gettext("No code was found. Take the photo from nearer, in good light."),
     "paper.no-picture": lazy_gettext("This phone cannot open that file as a picture."),
     "paper.foreign": lazy_gettext("This is not a code from this app. Nothing was changed."),
     # Translators: several sheets of codes got mixed up.

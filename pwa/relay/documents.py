@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from typing import Any
 
+from pwa.relay import room_documents, room_rules
+from pwa.relay.room_store import Whole
 from pwa.relay.store import LISTED_FOR, Access, Code, Kept, Link, Shown, StoreError
 
 
 def document_of(kept: Kept) -> dict[str, Any]:
-    """A link with its access list, or a code, as JSON knows it."""
-    return asdict(kept)
+    """A link with its access list, a code or a room, as JSON knows it."""
+    return room_documents.document_of(kept) if isinstance(kept, Whole) else asdict(kept)
 
 
 def shown_of(document: dict[str, Any]) -> Shown:
@@ -28,13 +30,23 @@ def code_of(document: dict[str, Any]) -> Code:
         return Code(**document)
 
 
+def whole_of(document: dict[str, Any]) -> Whole:
+    """The room that was made a document. Raises StoreError for what was none."""
+    with _own_documents():
+        return room_documents.whole_of(document)
+
+
 def name_of(kept: Kept) -> str:
     """What it is kept under."""
+    if isinstance(kept, Whole):
+        return kept.room.id
     return kept.lookup if isinstance(kept, Code) else kept.link.id
 
 
 def due(kept: Kept) -> int | None:
     """From when on there is something to erase; None where nothing is left."""
+    if isinstance(kept, Whole):
+        return room_rules.due(kept.room)
     if isinstance(kept, Code):
         return kept.expires
     if kept.link.jwe:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -67,7 +68,7 @@ class Files:
 
 
 class Folder:
-    """A folder with files of two kinds, which no other process has open.
+    """A folder with files of three kinds, which no other process has open.
 
     Raises CannotOpen where one has, and where the folder cannot be used.
     """
@@ -76,6 +77,8 @@ class Folder:
         unfinished = root / "unfinished"
         self.links = Files(root / "links", unfinished)
         self.codes = Files(root / "codes", unfinished)
+        self.rooms = Files(root / "rooms", unfinished)
+        self._kinds = (self.links, self.codes, self.rooms)
         self._unfinished = unfinished
         # Stands for as long as what is in the folder is not yet all that belongs there.
         self._filling = unfinished / "filling"
@@ -99,8 +102,8 @@ class Folder:
             disk.exchange(layout, LAYOUT, self._unfinished / layout.name)
         if layout.read_bytes() != LAYOUT:
             raise CannotOpen(f"{layout.parent} was written by a newer version of this app.")
-        self.links.make_shards()
-        self.codes.make_shards()
+        for files in self._kinds:
+            files.make_shards()
         if self._filling.exists():
             self._empty()
         for left in self._unfinished.iterdir():
@@ -112,13 +115,15 @@ class Folder:
 
         Raises Taken where there are files already.
         """
-        with self.links.all_alone(), self.codes.all_alone():
-            for _ in (*self.links, *self.codes):
+        with ExitStack() as alone:
+            for files in self._kinds:
+                alone.enter_context(files.all_alone())
+            for _ in self._paths():
                 raise Taken
             disk.exchange(self._filling, b"", self._unfinished / "start")
             try:
                 yield
-                filled = [*self.links, *self.codes]
+                filled = [*self._paths()]
                 for path in (*filled, *{path.parent for path in filled}):
                     disk.confirm(path)
             except BaseException:
@@ -127,13 +132,16 @@ class Folder:
             disk.erase(self._filling)
 
     def _empty(self) -> None:
-        left = [*self.links, *self.codes]
+        left = [*self._paths()]
         for path in left:
             os.unlink(path)
         # The mark goes last, or what a crash leaves of the rest would count.
         for shard in {path.parent for path in left}:
             disk.confirm(shard)
         disk.erase(self._filling)
+
+    def _paths(self) -> Iterator[Path]:
+        return chain.from_iterable(self._kinds)
 
     def close(self) -> None:
         """Let another process have it."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from threading import Lock
 
+from pwa.relay.memory_rooms import MemoryRooms
+from pwa.relay.room_store import Whole
 from pwa.relay.store import (
     LISTED_FOR,
     Access,
@@ -28,6 +30,7 @@ class MemoryStore:
         self._accesses: dict[str, list[Access]] = {}
         self._codes: dict[str, Code] = {}
         self._lock = Lock()
+        self.rooms = MemoryRooms(self._lock)
 
     def put_link(self, link: Link, now: int) -> None:
         with self._lock:
@@ -143,22 +146,27 @@ class MemoryStore:
             codes = [lookup for lookup, code in self._codes.items() if code.expires <= now]
             for lookup in codes:
                 del self._codes[lookup]
-            return Purged(len(links), len(codes))
+        rooms = sum(self.rooms.purge_one(id_, now) for id_ in list(self.rooms.by_id))
+        return Purged(len(links), len(codes), rooms)
 
     def export(self) -> Iterator[Kept]:
         with self._lock:
             links = [Shown(link, tuple(self._accesses[id_])) for id_, link in self._links.items()]
             codes = [*self._codes.values()]
+            rooms = [*self.rooms.by_id.values()]
         yield from links
         yield from codes
+        yield from rooms
 
     def take(self, everything: Iterable[Kept]) -> None:
         taken = list(everything)
         with self._lock:
-            if self._links or self._codes:
+            if self._links or self._codes or self.rooms.by_id:
                 raise Taken
             for kept in taken:
-                if isinstance(kept, Code):
+                if isinstance(kept, Whole):
+                    self.rooms.by_id[kept.room.id] = kept
+                elif isinstance(kept, Code):
                     self._codes[kept.lookup] = kept
                 else:
                     self._links[kept.link.id] = kept.link

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pwa.relay.documents import document_of
 from pwa.relay.opening import open_store
-from pwa.relay.store import CannotOpen, Code, Kept, StoreError, Taken
+from pwa.relay.room_store import Whole
+from pwa.relay.store import CannotOpen, Code, Kept, Shown, StoreError, Taken
 
 
 class Moved(NamedTuple):
@@ -19,14 +20,15 @@ class Moved(NamedTuple):
 
     links: int = 0
     codes: int = 0
+    rooms: int = 0
     digest: int = 0
 
     def and_(self, kept: Kept) -> Moved:
         """The same with one more."""
         written = json.dumps(document_of(kept), sort_keys=True).encode()
-        is_code = isinstance(kept, Code)
+        links, codes, rooms = (isinstance(kept, kind) for kind in (Shown, Code, Whole))
         digest = self.digest ^ int.from_bytes(sha256(written).digest())
-        return Moved(self.links + (not is_code), self.codes + is_code, digest)
+        return Moved(self.links + links, self.codes + codes, self.rooms + rooms, digest)
 
 
 def migrate(source: str, target: str, folder: Path) -> Moved:

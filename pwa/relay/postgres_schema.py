@@ -49,6 +49,44 @@ UPGRADES: tuple[tuple[Query, ...], ...] = (
         """,
         "CREATE INDEX relay_codes_expires ON relay_codes (expires)",
     ),
+    (
+        """
+        CREATE TABLE relay_rooms (
+            id text PRIMARY KEY,
+            admin text NOT NULL,
+            expires bigint NOT NULL,
+            epoch bigint NOT NULL,
+            head bigint NOT NULL,
+            base bigint NOT NULL,
+            size bigint NOT NULL,
+            slots text NOT NULL,
+            due bigint NOT NULL
+        )
+        """,
+        "CREATE INDEX relay_rooms_due ON relay_rooms (due)",
+        """
+        CREATE TABLE relay_entries (
+            room text NOT NULL REFERENCES relay_rooms ON DELETE CASCADE,
+            s bigint NOT NULL,
+            e bigint NOT NULL,
+            i text NOT NULL,
+            c text NOT NULL,
+            PRIMARY KEY (room, s),
+            UNIQUE (room, i)
+        )
+        """,
+        """
+        CREATE TABLE relay_snapshots (
+            room text PRIMARY KEY REFERENCES relay_rooms ON DELETE CASCADE,
+            upto bigint NOT NULL,
+            e bigint NOT NULL,
+            c text NOT NULL
+        )
+        """,
+        # What is sealed cannot be made shorter, so nobody needs to try.
+        "ALTER TABLE relay_entries ALTER COLUMN c SET STORAGE EXTERNAL",
+        "ALTER TABLE relay_snapshots ALTER COLUMN c SET STORAGE EXTERNAL",
+    ),
 )
 """What leads from each version to the next; what stands here is never changed, only added to."""
 

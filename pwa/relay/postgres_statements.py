@@ -94,8 +94,14 @@ EXPORT_LINKS = SQL("SELECT {link}, {accesses} FROM relay_links").format(
     link=LINK, accesses=ACCESSES
 )
 EXPORT_CODES = SQL("SELECT {code} FROM relay_codes").format(code=CODE)
-KEEP_OTHERS_OUT = SQL("LOCK TABLE relay_links, relay_accesses, relay_codes IN EXCLUSIVE MODE")
-ANYTHING = SQL("SELECT 1 FROM relay_links UNION ALL SELECT 1 FROM relay_codes LIMIT 1")
+KEEP_OTHERS_OUT = SQL(
+    "LOCK TABLE relay_links, relay_accesses, relay_codes, relay_rooms, relay_entries,"
+    " relay_snapshots IN EXCLUSIVE MODE"
+)
+ANYTHING = SQL(
+    "SELECT 1 FROM relay_links UNION ALL SELECT 1 FROM relay_codes"
+    " UNION ALL SELECT 1 FROM relay_rooms LIMIT 1"
+)
 COPY_LINKS = SQL("COPY relay_links ({link}) FROM STDIN").format(link=LINK)
 COPY_ACCESSES = SQL("COPY relay_accesses (link, {access}) FROM STDIN").format(access=ACCESS)
 COPY_CODES = SQL("COPY relay_codes ({code}) FROM STDIN").format(code=CODE)

@@ -10,102 +10,78 @@ from dataclasses import asdict, astuple, fields
 from itertools import islice
 from typing import Any
 
-import psycopg
-from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import TupleRow
-from psycopg.sql import SQL, Composed
-from psycopg_pool import ConnectionPool
 
 from pwa.relay import postgres_statements as say
-from pwa.relay.postgres_schema import ONE_AT_A_TIME, upgrade
+from pwa.relay.postgres_pool import Connection, Pool, copy
+from pwa.relay.postgres_rooms import PostgresRooms, copy_rooms
+from pwa.relay.room_store import Whole
 from pwa.relay.store import (
     LISTED_FOR,
     Access,
-    CannotOpen,
     Code,
     Kept,
     Link,
     Opened,
     Purged,
     Shown,
-    StoreError,
     Taken,
 )
 
-Connection = psycopg.Connection[TupleRow]
-Statement = SQL | Composed
-
-MOST_CONNECTIONS = 8
-WITHIN_SECONDS = 3
-"""How long a call waits for a connection."""
-ANSWERS_WITHIN = "10s"
 LINK_COLUMNS = len(fields(Link))
-COPIED_AT_ONCE = 500
+COPIED_AT_ONCE = 100
 
 
 class PostgresStore:
     """A store for many processes; makes and upgrades its own tables. Raises CannotOpen."""
 
     def __init__(self, url: str) -> None:
-        settings = {"autocommit": True, "connect_timeout": WITHIN_SECONDS}
-        _prepare(url)
-        self._pool: ConnectionPool[Connection] = ConnectionPool(
-            url,
-            kwargs=settings,
-            min_size=1,
-            max_size=MOST_CONNECTIONS,
-            timeout=WITHIN_SECONDS,
-            # One that has given up is tried anew by the next call.
-            reconnect_timeout=1,
-            configure=_limit,
-            check=ConnectionPool.check_connection,
-            open=True,
-            name="relay",
-        )
+        self._pool = Pool(url)
+        self.rooms = PostgresRooms(self._pool)
 
     def put_link(self, link: Link, now: int) -> None:
-        if not self._say(say.PUT_LINK, **asdict(link), now=now):
+        if not self._pool.say(say.PUT_LINK, **asdict(link), now=now):
             raise Taken(link.id)
 
     def find_link(self, id_: str, now: int) -> Link | None:
-        return _link(self._say(say.FIND_LINK, id=id_, now=now))
+        return _link(self._pool.say(say.FIND_LINK, id=id_, now=now))
 
     def show_link(self, id_: str, owner: str, now: int) -> Shown | None:
-        row = self._say(say.SHOW_LINK, id=id_, now=now, listed=LISTED_FOR)
+        row = self._pool.say(say.SHOW_LINK, id=id_, now=now, listed=LISTED_FOR)
         shown = _shown(row) if row else None
         return shown if shown and hmac.compare_digest(shown.link.owner, owner) else None
 
     def replace_link(
         self, id_: str, owner: str, now: int, jwe: str | None = None, expires: int | None = None
     ) -> bool:
-        with self._connected() as connection:
+        with self._pool.connected() as connection:
             if not _is_owner(connection, id_, owner, now):
                 return False
             new = {"id": id_, "jwe": jwe, "expires": expires, "now": now}
             return connection.execute(say.REPLACE_LINK, new).rowcount == 1
 
     def stop_link(self, id_: str, owner: str, now: int) -> bool:
-        with self._connected() as connection:
+        with self._pool.connected() as connection:
             is_owner = _is_owner(connection, id_, owner, now)
             if is_owner:
                 connection.execute(say.STOP_LINK, {"id": id_})
             return is_owner
 
     def reserve_attempt(self, id_: str, now: int) -> int | None:
-        row = self._say(say.RESERVE_ATTEMPT, id=id_, now=now)
+        row = self._pool.say(say.RESERVE_ATTEMPT, id=id_, now=now)
         return int(row[0]) if row else None
 
     def refund_attempt(self, id_: str, now: int) -> None:
-        self._say(say.REFUND_ATTEMPT, id=id_)
+        self._pool.say(say.REFUND_ATTEMPT, id=id_)
 
     def use_link(self, id_: str, access: Access, now: int) -> Link | None:
-        return _link(self._say(say.USE_LINK, id=id_, now=now, **_written(access)))
+        return _link(self._pool.say(say.USE_LINK, id=id_, now=now, **_written(access)))
 
     def note_access(self, id_: str, access: Access, now: int) -> None:
-        self._say(say.NOTE_ACCESS, id=id_, now=now, listed=LISTED_FOR, **_written(access))
+        self._pool.say(say.NOTE_ACCESS, id=id_, now=now, listed=LISTED_FOR, **_written(access))
 
     def put_code(self, code: Code, now: int) -> None:
-        if not self._say(say.PUT_CODE, **asdict(code), now=now):
+        if not self._pool.say(say.PUT_CODE, **asdict(code), now=now):
             raise Taken(code.lookup)
 
     def fill_code(
@@ -137,22 +113,24 @@ class PostgresStore:
 
     def purge(self, now: int) -> Purged:
         times = {"now": now, "listed": LISTED_FOR}
-        with self._alone() as connection:
+        with self._pool.alone() as connection:
             links = connection.execute(say.PURGE_LINKS, times).rowcount
             connection.execute(say.PURGE_ACCESSES, times)
-            return Purged(links, connection.execute(say.PURGE_CODES, times).rowcount)
+            codes = connection.execute(say.PURGE_CODES, times).rowcount
+            return Purged(links, codes, self.rooms.purge(connection, now))
 
     def export(self) -> Iterator[Kept]:
-        with self._connected() as connection, connection.transaction():
+        with self._pool.connected() as connection, connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             with connection.cursor("links") as rows:
                 yield from map(_shown, rows.execute(say.EXPORT_LINKS))
             with connection.cursor("codes") as rows:
                 yield from (Code(*row) for row in rows.execute(say.EXPORT_CODES))
+            yield from self.rooms.export(connection)
 
     def take(self, everything: Iterable[Kept]) -> None:
         left = iter(everything)
-        with self._alone() as connection:
+        with self._pool.alone() as connection:
             connection.execute(say.KEEP_OTHERS_OUT)
             if connection.execute(say.ANYTHING).fetchone():
                 raise Taken
@@ -163,54 +141,11 @@ class PostgresStore:
         self._pool.close()
 
     @contextmanager
-    def _connected(self) -> Iterator[Connection]:
-        """A connection that works; whatever goes wrong with it is said as StoreError."""
-        try:
-            with self._pool.connection() as connection:
-                yield connection
-        except psycopg.Error as error:
-            raise StoreError("PostgreSQL cannot be used.") from error
-
-    @contextmanager
     def _holding(self, lookup: str, now: int) -> Iterator[tuple[Connection, Code | None]]:
         """A code that lives, which nobody else changes until the end."""
-        with self._connected() as connection, connection.transaction():
+        with self._pool.connected() as connection, connection.transaction():
             row = connection.execute(say.HOLD_CODE, {"lookup": lookup, "now": now}).fetchone()
             yield connection, Code(*row) if row else None
-
-    @contextmanager
-    def _alone(self) -> Iterator[Connection]:
-        """For what touches everything, and takes its time: one at a time, in one transaction."""
-        with self._connected() as connection, connection.transaction():
-            connection.execute("SET LOCAL statement_timeout = 0")
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-            yield connection
-
-    def _say(self, statement: Statement, **values: Any) -> TupleRow | None:
-        """Say one statement; the first row that it gives back, if it gives any."""
-        with self._connected() as connection:
-            cursor = connection.execute(statement, values)
-            return cursor.fetchone() if cursor.description else None
-
-
-def _prepare(url: str) -> None:
-    """Make and upgrade the tables. Raises CannotOpen with a sentence that holds no password."""
-    try:
-        conninfo_to_dict(url)
-    except psycopg.ProgrammingError:
-        # What libpq says of it repeats it.
-        raise CannotOpen("The address of the PostgreSQL server cannot be read.") from None
-    try:
-        with psycopg.connect(url, autocommit=True, connect_timeout=WITHIN_SECONDS) as connection:
-            upgrade(connection)
-    except psycopg.Error as error:
-        said = " ".join(str(error).split())
-        raise CannotOpen(f"PostgreSQL cannot be used: {said}") from error
-
-
-def _limit(connection: Connection) -> None:
-    """A server that hangs is one that cannot be used."""
-    connection.execute("SELECT set_config('statement_timeout', %s, false)", [ANSWERS_WITHIN])
 
 
 def _is_owner(connection: Connection, id_: str, owner: str, now: int) -> bool:
@@ -238,12 +173,7 @@ def _copy_some(connection: Connection, some: Sequence[Kept]) -> None:
     accesses = [
         (one.link.id, *_written(access).values()) for one in shown for access in one.accesses
     ]
-    _copy(connection, say.COPY_LINKS, (astuple(one.link) for one in shown))
-    _copy(connection, say.COPY_ACCESSES, accesses)
-    _copy(connection, say.COPY_CODES, (astuple(kept) for kept in some if isinstance(kept, Code)))
-
-
-def _copy(connection: Connection, statement: Statement, rows: Iterable[Sequence[Any]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+    copy(connection, say.COPY_LINKS, (astuple(one.link) for one in shown))
+    copy(connection, say.COPY_ACCESSES, accesses)
+    copy(connection, say.COPY_CODES, (astuple(kept) for kept in some if isinstance(kept, Code)))
+    copy_rooms(connection, [kept for kept in some if isinstance(kept, Whole)])

@@ -1,4 +1,4 @@
-"""How often somebody asks: counted in memory, for each address as a keyed hash, never kept."""
+"""How often somebody asks: counted in memory, by address or token as a keyed hash, never kept."""
 
 from __future__ import annotations
 
@@ -33,8 +33,12 @@ class Counter:
 
     def take(self, kind: str, address: str, cost: int = 1) -> None:
         """Count ``cost`` of a kind. Raises TooMany, and counts nothing, where it is too much."""
+        self.take_by(kind, network_of(address), cost)
+
+    def take_by(self, kind: str, name: str, cost: int = 1) -> None:
+        """The same for whoever is known by another name than an address."""
         rates = self._rates[kind]
-        everybody, somebody = kind.encode(), self._hashed(kind, address)
+        everybody, somebody = kind.encode(), self._hashed(kind, name)
         with self._lock:
             now = self._clock()
             if len(self._full_at) >= self._most:
@@ -56,8 +60,8 @@ class Counter:
             raise TooMany(math.ceil(wait))
         return full_at
 
-    def _hashed(self, kind: str, address: str) -> bytes:
-        return hmac.digest(self._key, f"{kind}|{network_of(address)}".encode(), "sha256")[:16]
+    def _hashed(self, kind: str, name: str) -> bytes:
+        return hmac.digest(self._key, f"{kind}|{name}".encode(), "sha256")[:16]
 
 
 def network_of(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Links or codes as documents in files: read, changed by one thread at a time, erased when due."""
+"""Links, codes or rooms as documents in files: changed by one thread at a time, erased when due."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Format(Protocol):
 
 
 class Record(Generic[K]):
-    """One link or code, there or not, while no other thread changes it."""
+    """One of them, there or not, while no other thread changes it."""
 
     def __init__(self, records: Records[K], path: Path, kept: K | None) -> None:
         self._records = records
@@ -44,7 +44,7 @@ class Record(Generic[K]):
 
 
 class Records(Generic[K]):
-    """All links, or all codes."""
+    """All links, all codes, or all rooms."""
 
     def __init__(
         self, files: Files, format_: Format, kept_of: Callable[[dict[str, Any]], K]

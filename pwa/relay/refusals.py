@@ -31,3 +31,23 @@ class TooMany(Exception):
         super().__init__(seconds)
         self.seconds = seconds
         """How long to wait, at least 1."""
+
+
+class Conflict(Exception):
+    """It does not fit what is there by now, which ``now`` says in our own words and numbers."""
+
+    def __init__(self, **now: object) -> None:
+        super().__init__()
+        self.now = now
+
+
+class Ended(Exception):
+    """It was there, and is over; ``now`` says what there is instead."""
+
+    def __init__(self, **now: object) -> None:
+        super().__init__()
+        self.now = now
+
+
+class Full(Exception):
+    """No more of it is kept until some of it has gone."""

@@ -13,6 +13,7 @@ from pwa.relay.opening import open_store
 from pwa.relay.passcode import Passcodes
 from pwa.relay.pepper import derive, load_pepper
 from pwa.relay.rates import Counter
+from pwa.relay.rooms import Rooms
 from pwa.relay.store import Purged, Store
 from pwa.relay.tickets import Tickets
 
@@ -37,6 +38,7 @@ class Relay:
             limits,
         )
         self.codes = Codes(store, limits)
+        self.rooms = Rooms(store, limits, self.now)
         self.counter = Counter(limits.rates, ticks)
         self._store = store
         self._clock = clock

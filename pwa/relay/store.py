@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from pwa.relay.room_store import RoomStore, Whole
+
 LISTED_FOR = 7 * 24 * 60 * 60
 """How many seconds after its end a link's owner may still read who opened it."""
 
@@ -120,6 +122,7 @@ class Purged:
 
     links: int = 0
     codes: int = 0
+    rooms: int = 0
 
 
 @dataclass(frozen=True)
@@ -131,12 +134,16 @@ class Shown:
     """The oldest first."""
 
 
-Kept = Shown | Code
+Kept = Shown | Code | Whole
 """One thing that a store holds, whole."""
 
 
 class Store(Protocol):
     """Where the relay keeps things. Methods raise StoreError where it cannot be reached."""
+
+    @property
+    def rooms(self) -> RoomStore:
+        """Its rooms, which have promises of their own."""
 
     def put_link(self, link: Link, now: int) -> None:
         """Keep a new link. Raises Taken where the id was ever used, by its own owner too."""
@@ -201,7 +208,7 @@ class Store(Protocol):
         """Erase what has expired, its sealed bytes too; access lists go a week later."""
 
     def export(self) -> Iterator[Kept]:
-        """Everything that is kept, stopped and expired links too, in no order.
+        """Everything that is kept, also what is stopped or expired, in no order.
 
         What is asked of the store meanwhile may be in it or not.
         """

@@ -1,4 +1,4 @@
-"""Keeps the relay's mail below one folder, a TinyDB file for each link and each code.
+"""Keeps the relay's mail below one folder, a TinyDB file for each link, code and room.
 
 For one process: a lock on the folder keeps a second one out. Threads exclude each other by record.
 """
@@ -18,9 +18,10 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from pwa.relay import disk
-from pwa.relay.documents import code_of, erased, shown_of
+from pwa.relay.documents import code_of, erased, shown_of, whole_of
 from pwa.relay.folder import Folder
 from pwa.relay.records import Exchange, Records
+from pwa.relay.room_store import Whole
 from pwa.relay.store import (
     LISTED_FOR,
     Access,
@@ -33,6 +34,7 @@ from pwa.relay.store import (
     StoreError,
     Taken,
 )
+from pwa.relay.tinydb_rooms import TinyDBRooms
 
 ONLY = 1
 """The number of the one document in each file."""
@@ -45,6 +47,7 @@ class TinyDBStore:
         self._folder = Folder(folder)
         self._links = Records(self._folder.links, _TinyDBFile(), shown_of)
         self._codes = Records(self._folder.codes, _TinyDBFile(), code_of)
+        self.rooms = TinyDBRooms(Records(self._folder.rooms, _TinyDBFile(), whole_of))
         self._purging = Lock()
 
     def put_link(self, link: Link, now: int) -> None:
@@ -153,7 +156,7 @@ class TinyDBStore:
         with self._purging:
             links = sum(self._purge_link(name, now) for name in self._links.due(now))
             codes = sum(self._purge_code(name, now) for name in self._codes.due(now))
-            return Purged(links, codes)
+            return Purged(links, codes, self.rooms.purge(now))
 
     def _purge_link(self, id_: str, now: int) -> bool:
         with self._links.alone(id_) as record:
@@ -177,11 +180,14 @@ class TinyDBStore:
     def export(self) -> Iterator[Kept]:
         yield from self._links
         yield from self._codes
+        yield from self.rooms.records
 
     def take(self, everything: Iterable[Kept]) -> None:
         with self._folder.filling():
             for kept in everything:
-                if isinstance(kept, Code):
+                if isinstance(kept, Whole):
+                    self.rooms.records.fill(kept)
+                elif isinstance(kept, Code):
                     self._codes.fill(kept)
                 else:
                     self._links.fill(kept)

@@ -14,7 +14,9 @@ from pwa.content import marks
 from pwa.views import (
     about,
     cards,
+    carers,
     home,
+    join,
     machinery,
     notes,
     offline,
@@ -23,6 +25,7 @@ from pwa.views import (
     questions,
     read,
     relay,
+    rooms,
     settings,
     show,
     summary,
@@ -42,6 +45,8 @@ BLUEPRINTS = (
     cards.blueprint,
     notes.blueprint,
     summary.blueprint,
+    carers.blueprint,
+    join.blueprint,
     settings.blueprint,
     about.blueprint,
     offline.blueprint,
@@ -50,7 +55,7 @@ BLUEPRINTS = (
     words.blueprint,
 )
 
-WITH_RELAY = (show.blueprint, view.blueprint, relay.blueprint)
+WITH_RELAY = (show.blueprint, view.blueprint, relay.blueprint, rooms.blueprint)
 """What there is nothing of where a server carries no mail."""
 
 

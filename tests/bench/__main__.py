@@ -31,7 +31,7 @@ def measure() -> Iterator[Row | Limit]:
     """Everything, one row after the other."""
     from playwright.sync_api import sync_playwright
 
-    from tests.bench import storing
+    from tests.bench import rooms, storing
     from tests.server import Server
 
     with ExitStack() as stack:
@@ -43,6 +43,7 @@ def measure() -> Iterator[Row | Limit]:
             yield from sharing(playwright, ours)
         yield throughput(ours, floor)
     yield from storing.rows()
+    yield from rooms.rows()
 
 
 def reading(playwright: Playwright, ours: str, floor: str) -> Iterator[Row]:

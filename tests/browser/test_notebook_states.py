@@ -20,6 +20,17 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BREAK_STORAGE = """() => {
   IDBObjectStore.prototype.add = () => { throw new DOMException("full", "QuotaExceededError") };
 }"""
+HAS_JOINED = """() => new Promise(done => {
+  const opening = indexedDB.open("mscc-device", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("settings");
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction("settings", "readwrite");
+    const joined = { room: "AAECAwQFBgcICQoLDA0ODw", name: "Nell", person: "person:0sam" };
+    writing.objectStore("settings").put([joined], "joined");
+    writing.objectStore("settings").put(joined.room, "place");
+    writing.oncomplete = () => { opening.result.close(); done() };
+  };
+})"""
 ANSWER = "answer:Q07/1"
 
 
@@ -124,6 +135,24 @@ def ask_to_delete(page: Page) -> None:
     expect(page.locator("[data-delete]")).to_be_visible()
 
 
+def invite(page: Page) -> None:
+    page.locator("[data-all=questions]").check()
+    for summary in page.locator("main summary").all():
+        summary.click()
+    page.locator("[data-action=invite]").click()
+    expect(page.locator("[data-invitation]")).to_be_visible()
+    expect(page.locator("[data-people] .note")).to_have_count(1)
+    page.locator("[data-action=show-squares]").click()
+    expect(page.locator("[data-squares]")).to_be_visible()
+
+
+def join(page: Page) -> None:
+    page.evaluate(HAS_JOINED)
+    page.reload()
+    expect(page.locator("[data-open]")).to_be_visible()
+    page.locator("main summary").first.click()
+
+
 LEANING = operation("preference:leaning-surgery", "chosen", ["not-sure"])
 PREFERENCES = [
     LEANING,
@@ -138,6 +167,7 @@ PREFERENCES = [
     operation("contact:2", "name", "The day unit, where they know my scan", writer="person:sam"),
 ]
 
+VIEW = operation("view:sam", "text", "He sleeps badly", writer="person:sam")
 
 State = tuple[str, list[history.Operation], Callable[[Page], None]]
 STATES: dict[str, State] = {
@@ -164,6 +194,9 @@ STATES: dict[str, State] = {
     "a link and a code": ("show", PREFERENCES, make_both),
     "the viewer": ("view", [], nothing),
     "numbers of one's own": ("urgent", PREFERENCES, nothing),
+    "inviting a carer": ("carers", [*PREFERENCES, *ONE, VIEW], invite),
+    "an invitation": ("join", [], nothing),
+    "somebody else's notebook": ("join", [], join),
     "deleting": ("settings", ONE, ask_to_delete),
 }
 

@@ -261,3 +261,16 @@ test("what is being saved while everything is deleted is deleted too", async () 
 
   assert.deepEqual(await databases(), []);
 });
+
+test("what is not kept yet is in nothing that others are told", async () => {
+  const open = await tab();
+  await save(open, "8 mg");
+  const saved = new Promise((resolve) => open.onSaving(({ state }) => state === "saved" && resolve(state)));
+
+  open.write([[NOTE, "text", "16 mg"]]);
+
+  const told = open.durable().read(NOTE, "text").versions.map(({ value }) => value);
+  assert.deepEqual([values(open), told], [["16 mg"], ["8 mg"]]);
+  await saved;
+  assert.equal(open.durable(), open.notebook);
+});

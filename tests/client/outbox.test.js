@@ -26,7 +26,7 @@ test("saved is said when the journal has answered, and not before", async (t) =>
   await journal.keep();
 
   assert.deepEqual([before, journal.said], [[], [{ state: "saved", at: NOW }]]);
-  assert.equal(journal.outbox.isBusy, false);
+  assert.equal(journal.outbox.unsaved.length > 0, false);
 });
 
 test("saving starts in the same moment, for the page may be gone in the next", (t) => {
@@ -35,7 +35,7 @@ test("saving starts in the same moment, for the page may be gone in the next", (
   journal.outbox.put([note("8 mg")]);
 
   assert.deepEqual(journal.texts, [["8 mg"]]);
-  assert.equal(journal.outbox.isBusy, true);
+  assert.equal(journal.outbox.unsaved.length > 0, true);
 });
 
 test("while something waits nothing is called saved", async (t) => {
@@ -185,7 +185,7 @@ test("an answer that comes after all says nothing about what was written since",
   await tasksDone();
 
   assert.deepEqual(journal.said.filter(({ state }) => state === "saved"), []);
-  assert.equal(journal.outbox.isBusy, true);
+  assert.equal(journal.outbox.unsaved.length > 0, true);
 });
 
 test("once closed it writes nothing more, not even what failed", async (t) => {

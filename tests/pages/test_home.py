@@ -25,6 +25,7 @@ def test_home_says_whom_it_is_for_and_where_to_begin(
         "ward-round",
         "preferences",
         "summary",
+        "carers",
         "notes",
         "read/first-24-hours",
         "read/",

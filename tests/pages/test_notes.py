@@ -13,10 +13,10 @@ def test_a_note_is_private_unless_somebody_marks_it(
 
     row = tree.one("template", id="note-row")
 
-    assert translated(language, "For sharing with a carer") in row.text
+    assert translated(language, "All who share this notebook see it") in row.text
     assert not [box for box in row.all("input") if "checked" in box.attributes]
-    private = "Every note is private unless you mark it for sharing."
-    assert translated(language, private) in tree.one("main").text or language.code != "en"
+    private = translated(language, "A note is private unless you share it with your carers.")
+    assert private in tree.one("main").text
 
 
 def test_a_copy_can_be_brought_back_wherever_one_can_be_saved(

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.relay.family import an_entry, named
 from tests.relay.phone import Owned, digest, drawn, sealed
 from tests.server import HOST, ROOT, answers, free_port
 
@@ -33,6 +34,11 @@ class Production:
                 stdout=said,
                 stderr=subprocess.STDOUT,
             )
+
+    @property
+    def pid(self) -> int:
+        """The process that has started the others."""
+        return self._process.pid
 
     def wait(self) -> None:
         """Return once it answers."""
@@ -97,3 +103,41 @@ def use_everything(server: Production, link: Owned, code_token: str, proof: str)
     assert server.ask("GET", "/en/", Host=f"{CANARY}:x,;")[0] in (200, 400)
     assert server.ask("POST", "/api/codes", CANARY, Host=f"{CANARY}:x,;")[0] in (400, 404)
     assert server.ask("POST", "/api/codes", b" " * 2_000_000)[0] == 413
+
+
+def use_room(server: Production, room: str, admin: str, invite: str, token: str) -> None:
+    """Go through every endpoint of rooms, rightly and wrongly."""
+    path, end = f"/api/rooms/{room}", int(time.time()) + 3600
+    owner, member = Owned("", admin).bearer, Owned("", token).bearer
+    hashes = {"admin_h": digest(admin), "token_h": digest(token)}
+    new = {"room": room, "keybox": "keybox"} | hashes
+    wanted = {"slot": 1, "invite_h": digest(invite), "keybox": "keybox", "exp": end}
+    came = {"token_h": digest(f"{token}x"), "box": "claim"}
+    epoch = {"prev": 1, "keyboxes": {"0": "keybox", "1": "keybox"}, "revoke": []}
+    snapshot = {"upto": 1, "base": 0, "e": 1, "c": "snapshot"}
+    assert server.ask("POST", "/api/rooms", new)[0] == 201
+    assert server.ask("POST", "/api/rooms", new)[0] == 409
+    assert server.ask("POST", f"{path}/invites", wanted, **owner)[0] == 201
+    assert server.ask("POST", f"{path}/claim", came, **Owned("", invite).bearer)[0] == 200
+    entries = {"entries": [an_entry(), an_entry()]}
+    assert server.ask("POST", f"{path}/log", entries, **member)[0] == 200
+    assert server.ask("PUT", f"{path}/snapshot", snapshot, **owner)[0] == 204
+    assert server.ask("GET", f"{path}/log?after=1&wait=1", **member)[1]["head"] == 2
+    assert server.ask("GET", f"{path}/log?after=0", **member)[0] == 410
+    assert server.ask("GET", f"{path}/log?after={CANARY}", **member)[0] == 400
+    assert server.ask("GET", f"{path}/snapshot", **member)[0] == 200
+    assert server.ask("PUT", f"{path}/epoch", epoch, **owner)[0] == 200
+    assert server.ask("GET", f"{path}/keybox", **member)[1]["epoch"] == 2
+    assert server.ask("GET", f"{path}/members", **owner)[0] == 200
+    for call, whose in (("log", member), ("epoch", owner), ("snapshot", owner)):
+        method = "POST" if call == "log" else "PUT"
+        for body in ({CANARY: CANARY}, CANARY, {"entries": [{"i": CANARY}]}, {"keyboxes": CANARY}):
+            assert server.ask(method, f"{path}/{call}", body, **whose)[0] == 400
+        stranger = Owned("", f"{CANARY}{drawn()}").bearer
+        assert server.ask(method, f"{path}/{call}", CANARY, **stranger)[0] == 404
+    assert server.ask("DELETE", f"{path}/invites/{CANARY}", **owner)[0] == 404
+    assert server.ask("DELETE", f"/api/rooms/{CANARY}", **owner)[0] == 404
+    assert server.ask("POST", f"{path}/leave", **Owned("", f"{token}x").bearer)[0] == 204
+    other = new | {"room": named()}
+    assert server.ask("POST", "/api/rooms", other)[0] == 201
+    assert server.ask("DELETE", f"/api/rooms/{other['room']}", **owner)[0] == 204

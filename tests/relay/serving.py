@@ -19,12 +19,13 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server as Granian
 
+from pwa.relay.limits import RoomLimits
+from pwa.server import THREADS
 from tests.server import HOST
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-THREADS = 8
 LOOKED_AT = "/looked-at"
 
 
@@ -36,7 +37,7 @@ def serve(port: int) -> None:
             address=HOST,
             port=port,
             interface=Interfaces.WSGI,
-            blocking_threads=THREADS,
+            blocking_threads=THREADS + RoomLimits.waiters,
             websockets=False,
             log_level=LogLevels.error,
             workers_kill_timeout=3,

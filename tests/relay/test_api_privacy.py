@@ -22,8 +22,9 @@ from pwa.languages import LANGUAGES
 from pwa.relay.memory_store import MemoryStore
 from pwa.relay.store import StoreError
 from pwa.rendering import Memory
+from tests.relay.family import named
 from tests.relay.phone import Owned, Phone, drawn, sealed
-from tests.relay.production import CANARY, WARD, Production, use_everything
+from tests.relay.production import CANARY, WARD, Production, use_everything, use_room
 from tests.server import HOST
 
 
@@ -41,8 +42,10 @@ def production(tmp_path: Path) -> Iterator[Production]:
 def test_no_file_and_no_line_holds_what_was_sent(production: Production) -> None:
     link = Owned(drawn(), f"{CANARY}{drawn()}")
     code_token, proof = f"{CANARY}{drawn()}", f"{CANARY}{drawn()}"[:43]
+    room, secrets = named(), [f"{CANARY}{drawn()}" for _ in range(3)]
 
     use_everything(production, link, code_token, proof)
+    use_room(production, room, *secrets)
     production.stop()
 
     assert production.said() == f"MSCC Companion is at http://{HOST}:{production.port}\n"
@@ -52,9 +55,11 @@ def test_no_file_and_no_line_holds_what_was_sent(production: Production) -> None
     assert everything.count(WARD.encode()) == 4
     recipients = re.compile(rb'"recipient": ?"' + WARD.encode() + rb'"')
     assert CANARY.encode() not in recipients.sub(b"", everything)
-    for secret in (link.token, code_token, proof, HOST):
+    for secret in (link.token, code_token, proof, HOST, *secrets):
         assert secret.encode() not in everything
-    assert not [path for path in kept if CANARY in str(path) or link.name in str(path)]
+    for name in (CANARY, link.name, room):
+        assert not [path for path in kept if name in str(path)]
+    assert room.encode() in everything
     assert (production.data / "pepper").read_bytes() not in everything.replace(
         kept[production.data / "pepper"], b"", 1
     )

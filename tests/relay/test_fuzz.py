@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
-from pwa.relay.limits import RATES, Limits, Rate, Rates
+from pwa.relay.limits import RATES, Limits, Rate, Rates, RoomLimits
 from pwa.relay.memory_store import MemoryStore
 from pwa.relay.relay import Relay
 from tests.relay.description import load
+from tests.relay.family import Family, an_entry
 from tests.relay.phone import Clock, Owned, Phone, drawn
 
 EXAMPLES = 40
@@ -43,7 +44,8 @@ PLENTY = Rates(Rate(10**12, 60), Rate(10**12, 60))
 @pytest.fixture
 def tireless(relay_app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Phone:
     """A phone whose relay never says that it is too often."""
-    limits = Limits(rates=dict.fromkeys(RATES, PLENTY))
+    # Nobody finds a seat: what waits for nothing would wait as long as it says.
+    limits = Limits(rates=dict.fromkeys(RATES, PLENTY), rooms=RoomLimits(waiters=0))
     relay = Relay(MemoryStore(), b"p" * 32, limits, clock, clock)
     monkeypatch.setitem(relay_app.extensions, "relay", relay)
     return Phone(relay_app.test_client(use_cookies=False), clock)
@@ -52,6 +54,9 @@ def tireless(relay_app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) ->
 def aim(case: schemathesis.Case[Any], phone: Phone) -> None:
     """Make a case be about something that is there, in the name of its owner."""
     path, proof = case.operation.path, drawn()
+    if path.startswith("/api/rooms/"):
+        aim_at_a_room(case, phone)
+        return
     if (path, case.method) == ("/api/shl/{id}", "PUT"):
         owned = Owned(drawn(), drawn())
     elif "{lookup}" in path:
@@ -71,6 +76,30 @@ def aim(case: schemathesis.Case[Any], phone: Phone) -> None:
         body.update(
             {name: value for name, value in right.items() if is_alike(body.get(name), value)}
         )
+
+
+def aim_at_a_room(case: schemathesis.Case[Any], phone: Phone) -> None:
+    """Make a case be about a room with a member, a guest and some entries, by one who may."""
+    family = Family(phone)
+    family.make()
+    family.join(1)
+    family.invite(2)
+    family.append(an_entry(), an_entry())
+    family.compact(1)
+    case.path_parameters.update({"room": family.room, "slot": 2})
+    (who,) = case.operation.definition.raw["security"][0]
+    token = {"admin": family.admin, "member": family.tokens[1], "guest": family.invites[2]}[who]
+    case.headers.update(Owned("", token).bearer)
+    right = {"exp": phone.end(3600), "prev": 1, "base": 1, "upto": 2, "e": 1, "revoke": []}
+    right["keyboxes"] = dict.fromkeys("012", "keybox")
+    body: Any = case.body
+    if isinstance(body, dict):
+        body.update(
+            {name: value for name, value in right.items() if is_alike(body.get(name), value)}
+        )
+        for entry in body.get("entries", []) if isinstance(body.get("entries"), list) else []:
+            if isinstance(entry, dict) and is_alike(entry.get("e"), 1):
+                entry["e"] = 1
 
 
 def is_alike(value: object, right: object) -> bool:

@@ -30,7 +30,7 @@ DOORS = (
     Door(r"(?:import|from) tinydb\b", ("pwa/relay/tinydb_store.py",), "import tinydb"),
     Door(
         r"request\.(?:data|json|form|files|values|stream|get_data|get_json)\b",
-        ("pwa/views/relay.py",),
+        ("pwa/sent.py",),
         "request.get_json()",
     ),
     Door("Content-Security-Policy", ("pwa/security.py",), "Content-Security-Policy"),

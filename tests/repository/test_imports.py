@@ -18,7 +18,7 @@ PYTHON_LAYERS = (
     {"pwa.server", "pwa.bootstrap"},
     {"pwa.factory"},
     {"pwa.views"},
-    {"pwa.catalogues", "pwa.security", "pwa.rendering"},
+    {"pwa.catalogues", "pwa.security", "pwa.rendering", "pwa.sent"},
     {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages", "pwa.summary_phrases"},
     {"pwa.pack", "pwa.relay"},
     {"pwa.errors"},

@@ -10,7 +10,7 @@ from tests.repository import rules
 from tests.repository.files import texts, tracked
 
 LONGEST_FUNCTION = 40
-WITHOUT_TEMPLATES = {"machinery", "questionnaire", "relay", "words"}
+WITHOUT_TEMPLATES = {"machinery", "questionnaire", "relay", "rooms", "words"}
 SHARED_TEMPLATES = {"components", "errors"}
 SCREEN_OF_OTHER_PAGES = "reading"
 

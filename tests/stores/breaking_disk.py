@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from pwa.relay import disk, folder
+from pwa.relay.store import CannotOpen, StoreError
 
 CHANGES = ("mkdir", "open", "write", "fsync", "replace", "unlink")
 
@@ -88,3 +95,14 @@ class BreakingDisk:
 
 def content_of(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
+
+
+def on(broken: BreakingDisk, patch: pytest.MonkeyPatch, act: Callable[[], object]) -> bool:
+    """Whether what is done on this disk says that it was done."""
+    with patch.context() as patched:
+        patched.setattr(disk, "os", broken)
+        patched.setattr(folder, "os", broken)
+        with suppress(StoreError, CannotOpen):
+            act()
+            return True
+    return False

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from subprocess import PIPE, Popen
-from threading import Barrier
-from typing import TypeVar
 
 from pwa.relay.postgres_store import PostgresStore
 from pwa.relay.store import Opened, Shown, Store, Taken
+from tests.stores.crowd import at_once
 from tests.stores.mail import (
     ACCESS,
     NOW,
@@ -25,23 +23,8 @@ from tests.stores.mail import (
 )
 
 ID, LOOKUP = id_of(1), lookup_of(1)
-THREADS = 32
 TIMES = 200
 PROCESSES = 4
-T = TypeVar("T")
-
-
-def at_once(call: Callable[[int], T], times: int = TIMES) -> list[T]:
-    """What each of many calls gives back, the first of which start in the same moment."""
-    start = Barrier(THREADS)
-
-    def run(number: int) -> T:
-        if number < THREADS:
-            start.wait()
-        return call(number)
-
-    with ThreadPoolExecutor(THREADS) as threads:
-        return list(threads.map(run, range(times)))
 
 
 def is_kept(put: Callable[[], None]) -> bool:
@@ -56,7 +39,7 @@ def is_kept(put: Callable[[], None]) -> bool:
 def test_five_passcodes_are_looked_at(store: Store) -> None:
     store.put_link(a_link(), NOW)
 
-    left = at_once(lambda _: store.reserve_attempt(ID, NOW))
+    left = at_once(lambda _: store.reserve_attempt(ID, NOW), TIMES)
 
     assert sorted(one for one in left if one is not None) == [0, 1, 2, 3, 4]
     assert store.find_link(ID, NOW) is None
@@ -71,14 +54,14 @@ def test_right_passcodes_cost_nothing(store: Store) -> None:
         store.refund_attempt(ID, NOW)
         return True
 
-    assert any(at_once(look))
+    assert any(at_once(look, TIMES))
     assert store.find_link(ID, NOW) == a_link()
 
 
 def test_a_link_opens_as_often_as_it_may(store: Store) -> None:
     store.put_link(a_link(uses=20), NOW)
 
-    opened = at_once(lambda _: store.use_link(ID, ACCESS, NOW))
+    opened = at_once(lambda _: store.use_link(ID, ACCESS, NOW), TIMES)
 
     assert sorted(link.uses for link in opened if link) == list(range(20))
     assert store.show_link(ID, OWNER, NOW) == Shown(a_link(uses=0), (ACCESS,) * 20)
@@ -87,7 +70,7 @@ def test_a_link_opens_as_often_as_it_may(store: Store) -> None:
 def test_five_wrong_codes_are_compared(store: Store) -> None:
     store.put_code(a_code(), NOW)
 
-    tries = at_once(lambda _: store.open_code(LOOKUP, WRONG, NOW))
+    tries = at_once(lambda _: store.open_code(LOOKUP, WRONG, NOW), TIMES)
 
     assert sorted(one.remaining for one in tries if one) == [0, 1, 2, 3, 4]
     assert not list(store.export())
@@ -96,14 +79,16 @@ def test_five_wrong_codes_are_compared(store: Store) -> None:
 def test_one_of_many_gets_the_box(store: Store) -> None:
     store.put_code(a_code(), NOW)
 
-    tries = at_once(lambda _: store.open_code(LOOKUP, RIGHT, NOW))
+    tries = at_once(lambda _: store.open_code(LOOKUP, RIGHT, NOW), TIMES)
 
     assert [one for one in tries if one] == [Opened("box")]
 
 
 def test_one_of_many_gets_a_name(store: Store) -> None:
-    put_link = at_once(lambda n: is_kept(lambda: store.put_link(a_link(uses=n + 1), NOW)))
-    put_code = at_once(lambda n: is_kept(lambda: store.put_code(a_code(attempts=n + 1), NOW)))
+    put_link = at_once(lambda n: is_kept(lambda: store.put_link(a_link(uses=n + 1), NOW)), TIMES)
+    put_code = at_once(
+        lambda n: is_kept(lambda: store.put_code(a_code(attempts=n + 1), NOW)), TIMES
+    )
 
     assert (put_link.count(True), put_code.count(True)) == (1, 1)
     assert {kept.link.uses - 1 for kept in store.export() if isinstance(kept, Shown)} == {
@@ -114,7 +99,7 @@ def test_one_of_many_gets_a_name(store: Store) -> None:
 def test_one_of_many_fills_a_code(store: Store) -> None:
     store.put_code(a_code(auth="", box=""), NOW)
 
-    filled = at_once(lambda n: store.fill_code(LOOKUP, OWNER, RIGHT, str(n), NOW + 60, NOW))
+    filled = at_once(lambda n: store.fill_code(LOOKUP, OWNER, RIGHT, str(n), NOW + 60, NOW), TIMES)
 
     assert filled.count(True) == 1
     assert store.open_code(LOOKUP, RIGHT, NOW) == Opened(str(filled.index(True)))
@@ -130,7 +115,7 @@ def test_what_is_stopped_meanwhile_stays_stopped(store: Store) -> None:
         lambda: store.stop_link(ID, STRANGER, NOW),
     ]
 
-    at_once(lambda n: calls[n % len(calls)]())
+    at_once(lambda n: calls[n % len(calls)](), TIMES)
 
     shown = store.show_link(ID, OWNER, NOW)
     assert shown
@@ -139,8 +124,8 @@ def test_what_is_stopped_meanwhile_stays_stopped(store: Store) -> None:
 
 
 def test_links_do_not_wait_for_each_other_to_be_right(store: Store) -> None:
-    at_once(lambda n: store.put_link(a_link(n), NOW))
-    at_once(lambda n: store.use_link(id_of(n), ACCESS, NOW))
+    at_once(lambda n: store.put_link(a_link(n), NOW), TIMES)
+    at_once(lambda n: store.use_link(id_of(n), ACCESS, NOW), TIMES)
 
     assert sorted(store.export(), key=repr) == sorted(
         (Shown(a_link(n, uses=19), (ACCESS,)) for n in range(TIMES)), key=repr

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pwa.relay import disk, folder
-from pwa.relay.store import CannotOpen, Kept, Shown, StoreError
+from pwa.relay.store import Kept, Shown
 from pwa.relay.tinydb_store import TinyDBStore
-from tests.stores.breaking_disk import BreakingDisk
+from tests.stores.breaking_disk import BreakingDisk, on
 from tests.stores.mail import (
     ACCESS,
     DAY,
@@ -48,17 +46,6 @@ ACTS: dict[str, Act] = {
     "open_code, last": lambda store: store.open_code(lookup_of(3), WRONG, NOW),
 }
 ENDINGS = pytest.mark.parametrize("is_final", [False, True], ids=["once", "for good"])
-
-
-def on(broken: BreakingDisk, patch: pytest.MonkeyPatch, act: Callable[[], object]) -> bool:
-    """Whether what is done on this disk says that it was done."""
-    with patch.context() as patched:
-        patched.setattr(disk, "os", broken)
-        patched.setattr(folder, "os", broken)
-        with suppress(StoreError, CannotOpen):
-            act()
-            return True
-    return False
 
 
 def start(place: Path) -> None:

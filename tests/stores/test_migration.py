@@ -11,9 +11,11 @@ import pytest
 
 from pwa.relay.migration import migrate
 from pwa.relay.opening import open_store
+from pwa.relay.room_store import Room, Whole
 from pwa.relay.store import Access, CannotOpen, Kept, Shown, StoreError
 from pwa.relay.tinydb_store import TinyDBStore
 from tests.stores.mail import ACCESS, NOW, a_code, a_link, id_of
+from tests.stores.rooms import a_whole, room_of
 
 ROOT = Path(__file__).parents[2]
 EVERYTHING: list[Kept] = [
@@ -22,6 +24,8 @@ EVERYTHING: list[Kept] = [
     Shown(a_link(901, expires=1)),
     *(a_code(number, attempts=number % 5) for number in range(40)),
     a_code(41, auth="", box="", expires=1),
+    *(a_whole(number) for number in range(30)),
+    Whole(Room(room_of(31), "", 5)),
 ]
 
 
@@ -47,7 +51,7 @@ def test_everything_moves_both_ways(folder: Path, url: str, tmp_path: Path) -> N
     assert kept(url, folder) == everything
     assert kept("tinydb", tmp_path / "other") == everything
     assert there == back
-    assert (there.links, there.codes) == (702, 41)
+    assert (there.links, there.codes, there.rooms) == (702, 41, 31)
 
 
 def test_a_target_that_keeps_something_is_refused(folder: Path, url: str, tmp_path: Path) -> None:
@@ -108,7 +112,7 @@ def test_the_command_moves_everything_and_says_so(folder: Path, url: str) -> Non
     done = command(folder, "tinydb", url)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Copied and read back: 702 links, 41 codes.\n"
+    assert done.stdout == "Copied and read back: 702 links, 41 codes, 31 rooms.\n"
     assert len(kept(url, folder)) == len(EVERYTHING)
 
 

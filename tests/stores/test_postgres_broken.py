@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from pwa.relay import postgres_store
+from pwa.relay import postgres_pool
 from pwa.relay.memory_store import MemoryStore
 from pwa.relay.postgres_store import PostgresStore
 from pwa.relay.store import Access, CannotOpen, Opened, Shown, Store, StoreError, Taken
@@ -127,7 +127,7 @@ def test_connections_that_were_lost_are_made_anew(url: str, postgres: Postgres) 
 
 
 def test_a_server_that_hangs_is_one_that_fails(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postgres_store, "ANSWERS_WITHIN", "200ms")
+    monkeypatch.setattr(postgres_pool, "ANSWERS_WITHIN", "200ms")
     store = PostgresStore(url)
     store.put_link(a_link(), NOW)
 

@@ -9,8 +9,10 @@ import pytest
 
 from pwa.relay.postgres_schema import ONE_AT_A_TIME, UPGRADES, upgrade
 from pwa.relay.postgres_store import PostgresStore
-from pwa.relay.store import CannotOpen, Purged
+from pwa.relay.room_store import Whole
+from pwa.relay.store import CannotOpen, Code, Purged
 from tests.stores.mail import NOW, a_link, id_of
+from tests.stores.rooms import a_room
 
 NEXT = (b"ALTER TABLE relay_links ADD COLUMN colour text NOT NULL DEFAULT 'blue'",)
 BROKEN = (b"ALTER TABLE relay_links ADD COLUMN shape text", b"SELECT 1 / 0")
@@ -80,4 +82,17 @@ def test_a_purge_waits_for_another_one(url: str) -> None:
         other.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
 
     assert purging.result() == Purged(links=1)
+    store.close()
+
+
+def test_the_tables_of_a_version_without_rooms_get_them(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        upgrade(connection, UPGRADES[:1])
+        connection.execute("INSERT INTO relay_codes VALUES ('0000', 'x', 1, '', '', 5)")
+
+        store = PostgresStore(url)
+
+        assert version(connection) == [(len(UPGRADES),)]
+    store.rooms.put(a_room(), NOW)
+    assert list(store.export()) == [Code("0000", "x", 1), Whole(a_room())]
     store.close()

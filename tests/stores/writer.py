@@ -12,11 +12,12 @@ from pathlib import Path
 from pwa.relay.store import Store
 from pwa.relay.tinydb_store import TinyDBStore
 from tests.stores.mail import ACCESS, NOW, OWNER, RIGHT, SEALED, a_code, a_link, id_of, lookup_of
+from tests.stores.rooms import a_room, append
 
 
 def step(store: Store, number: int) -> None:
     """The same for the same number, one after the other."""
-    turn, kind = divmod(number, 6)
+    turn, kind = divmod(number, 7)
     if kind == 0:
         store.put_link(a_link(turn, jwe=SEALED * 100), NOW)
     elif kind == 1:
@@ -27,8 +28,12 @@ def step(store: Store, number: int) -> None:
         store.put_code(a_code(turn), NOW)
     elif kind == 4:
         store.open_code(lookup_of(turn), RIGHT, NOW)
-    elif turn:
+    elif kind == 5 and turn:
         store.stop_link(id_of(turn - 1), OWNER, NOW)
+    elif kind == 6 and turn:
+        append(store, turn)
+    elif kind == 6:
+        store.rooms.put(a_room(), NOW)
 
 
 if __name__ == "__main__":

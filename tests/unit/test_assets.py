@@ -11,6 +11,7 @@ from pwa.assets import AssetsError, integrity, load_assets, precache_entry
 
 LISTED = {
     "scripts": {"home": "home-1.js", "topic": "topic-3.js"},
+    "imports": {},
     "styles": {"every-page.css": "every-page-4.css", "print.css": "print-6.css"},
     "worker": "service-worker.js",
     "icons": {"icon.svg": "icon-5.svg"},

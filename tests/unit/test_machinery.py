@@ -29,6 +29,8 @@ PAGES = (
         "cards",
         "notes",
         "summary",
+        "carers",
+        "join",
         "show",
         "settings",
         "about",

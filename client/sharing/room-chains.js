@@ -74,6 +74,17 @@ export function countMissing(chain, told) {
   return Math.min(inside + Math.max(told - chain.n, 0), MOST_MISSING);
 }
 
+/** How many entries have not come, as far as anybody knows. @param {import("./room-state.js").Log} log */
+export function missingIn(log) {
+  const living = [log.owner, ...log.members.filter(({ isClosed }) => !isClosed).map(({ d }) => d)];
+  const counts = living.map((d) => {
+    const told = Object.values(log.told).map((seen) => seen[d]?.[0] ?? 0);
+    return countMissing(log.chains[d] ?? emptyChain(), Math.max(0, ...told));
+  });
+  const sum = counts.reduce((all, count) => all + count, 0);
+  return Math.max(sum, log.hole > 0 ? 1 : 0);
+}
+
 /** @param {Chain} chain @param {[number, number]} gap */
 function addGap(chain, gap) {
   const last = chain.missing[chain.missing.length - 1];

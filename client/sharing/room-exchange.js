@@ -81,6 +81,7 @@ async function lookAtPeople(work, isDue) {
   const reception = new Reception(work);
   await reception.release();
   await finish(work, reception);
+  await pull(work);
 }
 
 /** Where the room is full, its owner's phone makes room and sends the rest. @param {Work} work */

@@ -8,6 +8,7 @@
  */
 
 import { RelayError, SealError } from "../core/errors.js";
+import { missingIn } from "./room-chains.js";
 import { renewKeys } from "./room-keyboxes.js";
 import { Reception } from "./room-reception.js";
 import { readLog, readSnapshot } from "./room-requests.js";
@@ -26,7 +27,9 @@ export async function pull(work) {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const after = work.state.log.cursor;
     const answer = await readOrCatchUp(work, after);
+    const isCovered = answer && answer.base > work.state.log.base && missingIn(work.state.log) > 0;
     if (answer) await takeAnswer(work, answer);
+    if (isCovered) await catchUp(work);
     if (answer && (work.state.log.cursor === after || work.state.log.cursor >= answer.head)) return;
   }
 }
@@ -57,15 +60,16 @@ export async function takeAnswer(work, { entries, head, base, epoch, expires }) 
  * @param {Partial<RoomState>} [more]
  */
 export async function finish(work, reception, more = {}) {
+  reception.end();
   const { operations, watermarks } = reception.content;
   if (operations.length + watermarks.length > 0) await work.merge(operations, watermarks);
   const { log, own } = reception;
   const { phone, n, prev, pending, sent, isOwner } = work.state;
   const chain = log.chains[phone];
-  const isBack = (/** @type {{ n: number }} */ one) => one.n <= (chain?.n ?? 0);
-  const left = pending.filter((one) => chain?.hashes[one.n] !== one.hash);
-  const isLost = sent.some((one) => one.s <= log.cursor && !isBack(one));
-  if (isLost && work.mayStartOver()) log.known = {};
+  const isBack = (/** @type {{ n: number, hash: string }} */ one) => chain?.hashes[one.n] === one.hash;
+  // What the relay said that it has, and does not, is sent again as it was.
+  const lost = sent.filter((one) => one.s <= log.cursor && !isBack(one) && one.n > (chain?.n ?? 0));
+  const left = [...lost, ...pending.filter((one) => !isBack(one))];
   const changes = { ...more, log, pending: left, sent: sent.filter((one) => one.s > log.cursor) };
   const isAhead = own && (own.n > n || (own.n === n && own.hash !== prev));
   const isOther = own && pending.some((one) => one.n === own.n && one.hash !== own.hash);
@@ -85,17 +89,23 @@ async function readOrCatchUp(work, after) {
   } catch (error) {
     if (!(error instanceof RelayError && error.code === "behind")) throw error;
   }
+  if ((await catchUp(work)) <= after) throw new RelayError("server");
+  return undefined;
+}
+
+/** Takes the snapshot, with what it covers of what has not come. @param {Work} work @returns {Promise<number>} how far it goes */
+async function catchUp(work) {
   const raw = await readSnapshot(work.at, await work.token("member"));
-  if (raw.upto <= after) throw new RelayError("server");
   if (raw.e > work.state.secrets.length) await renewKeys(work).catch(unlessSealed);
   await finish(work, await takeSnapshot(work, raw));
-  return undefined;
+  return raw.upto;
 }
 
 /** @param {Work} work @param {number} cursor @param {Partial<import("./room-state.js").Log>} [more] */
 async function readAgain(work, cursor, more = {}) {
   const log = { ...work.state.log, ...more, cursor, hole: 0, bytes: 0 };
-  await work.commit({ log, sent: more.known ? [] : work.state.sent });
+  const { sent, pending } = work.state;
+  await work.commit(more.known ? { log, pending: [...sent, ...pending], sent: [] } : { log });
 }
 
 /** What a key that does not fit cannot open is counted where it is read. @param {unknown} error */

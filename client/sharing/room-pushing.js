@@ -104,7 +104,7 @@ async function acknowledge(work, batch, numbers) {
   const { pending, sent, log } = work.state;
   const known = structuredClone(log.known);
   for (const { text } of batch) raiseBy(known, text);
-  const more = batch.map(({ n }, index) => ({ n, s: numbers[index] ?? 0 }));
+  const more = batch.map((one, index) => ({ ...one, s: numbers[index] ?? 0 }));
   const isThere = (/** @type {number} */ s) => s <= log.cursor;
   await work.commit({
     pending: pending.slice(batch.length),

@@ -26,6 +26,7 @@ export class Reception {
   /** The last entry that this phone has written, as others have it. @type {{ n: number, hash: string } | undefined} */
   own;
   #work;
+  #hasRoom = false;
 
   /** @param {Work} work */
   constructor(work) {
@@ -48,7 +49,12 @@ export class Reception {
       log.bytes += c.length;
       await this.#read(texts[index]);
     }
-    this.#lookAgain();
+  }
+
+  /** What did not fit while it had to wait is asked for again, once there is room. */
+  end() {
+    if (!this.#hasRoom || !this.log.hasOverflowed) return;
+    Object.assign(this.log, { hasOverflowed: false, cursor: this.log.base, bytes: 0 });
   }
 
   /**
@@ -86,6 +92,7 @@ export class Reception {
     const ready = log.waiting.filter(({ d }) => isKnown(d));
     log.waiting = log.waiting.filter(({ d }) => !isKnown(d));
     for (const { text } of ready) await this.#read(text);
+    this.#hasRoom ||= ready.length > 0;
   }
 
   /** @returns {Author} */
@@ -162,14 +169,5 @@ export class Reception {
     if (log.waiting.some((one) => one.text === text)) return;
     if (log.waiting.length < MOST_WAITING && letters <= MOST_WAITING_LETTERS) log.waiting.push({ d, text });
     else log.hasOverflowed = true;
-  }
-
-  /** What did not fit while it had to wait is asked for again, once there is room. */
-  #lookAgain() {
-    const { log } = this;
-    if (!log.hasOverflowed || log.members.length === this.#work.state.log.members.length) return;
-    log.hasOverflowed = false;
-    log.cursor = log.base;
-    log.bytes = 0;
   }
 }

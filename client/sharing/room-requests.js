@@ -58,7 +58,9 @@ export async function appendLog(at, token, entries) {
 
 /** @param {RoomAddress} at @param {string} token @returns {Promise<RawSnapshot>} */
 export async function readSnapshot(at, token) {
-  const { upto, e, c } = await askJson(of(at, "snapshot"), { ...at, token });
+  // There was one a moment ago: whoever is not a member any more is told so by the log.
+  const codes = /** @type {const} */ ({ 404: "server", 410: "server" });
+  const { upto, e, c } = await askJson(of(at, "snapshot"), { ...at, token, codes });
   if (!isCount(upto) || !isCount(e) || typeof c !== "string") throw new RelayError("server");
   return { upto, e, c };
 }

@@ -54,7 +54,7 @@ export async function compactRoom(work) {
 export async function takeSnapshot(work, { upto, e, c }) {
   const reception = new Reception(work);
   const { log } = reception;
-  Object.assign(log, { cursor: upto, base: upto, bytes: 0 });
+  Object.assign(log, { cursor: Math.max(log.cursor, upto), base: upto, bytes: 0 });
   const epoch = await work.epoch(e);
   const text = epoch && (await openSnapshot(c, upto, epoch).catch(() => undefined));
   const said = text === undefined ? undefined : objectIn(text);

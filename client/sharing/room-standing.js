@@ -10,7 +10,7 @@
  */
 
 import { RelayError, SealError, StorageError } from "../core/errors.js";
-import { countMissing } from "./room-chains.js";
+import { missingIn } from "./room-chains.js";
 import { countUnsent } from "./room-pushing.js";
 
 const FIRST_WAIT = 5;
@@ -25,7 +25,7 @@ export function standing(work, failure) {
     state,
     ...(at > 0 ? { at } : {}),
     unsent,
-    missing: missing(log),
+    missing: missingIn(log),
     refused: log.refused,
     unreadable: log.unreadable,
     forks: log.forks,
@@ -57,16 +57,4 @@ function stateAfter(code, isOver) {
   if (code === "expired") return "expired";
   if (["offline", "unreachable", "slow", "stopped", "too-many", "server"].includes(code)) return "waiting";
   return code === "full" ? "full" : "trouble";
-}
-
-/** How many entries have not come, as far as anybody knows. @param {import("./room-state.js").Log} log */
-function missing(log) {
-  const living = [log.owner, ...log.members.filter(({ isClosed }) => !isClosed).map(({ d }) => d)];
-  const counts = living.map((d) => {
-    const told = Object.values(log.told).map((seen) => seen[d]?.[0] ?? 0);
-    const chain = log.chains[d] ?? { n: 0, hash: "", hashes: {}, missing: [] };
-    return countMissing(chain, Math.max(0, ...told));
-  });
-  const sum = counts.reduce((all, count) => all + count, 0);
-  return Math.max(sum, log.hole > 0 ? 1 : 0);
 }

@@ -12,7 +12,7 @@
  *   owner's clock; `isClosed`: what comes from now on was written by nobody who may
  * @typedef {{ n: number, hash: string, text: string, i: string, e: number, c: string }} Pending an
  *   entry that is sent unchanged until the relay has it
- * @typedef {{ n: number, s: number }} Sent an entry that the relay says that it has, and that has
+ * @typedef {Pending & { s: number }} Sent an entry that the relay says that it has, and that has
  *   not come back yet
  * @typedef {{ d: string, text: string }} Waiting an entry of somebody whom the owner has not confirmed
  * @typedef {{ cursor: number, base: number, bytes: number, hole: number,

@@ -16,7 +16,9 @@ export function toBase64url(bytes) {
  */
 export function fromBase64url(text) {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  for (let place = 0; place < bytes.length; place += 1) bytes[place] = binary.charCodeAt(place);
+  return bytes;
 }
 
 /** @param {string} text @returns {Uint8Array<ArrayBuffer>} UTF-8 */

@@ -26,10 +26,11 @@ export class RoomPhone {
   room;
   #devices;
 
-  /** @param {string} name of its tab, `d-…` @param {() => number} [now] @param {string} [origin] */
-  constructor(name, now = () => NOW, origin = ORIGIN) {
+  /** @param {string} name of its tab, `d-…` @param {() => number} [now] @param {string} [origin] @param {number} [timeout] */
+  constructor(name, now = () => NOW, origin = ORIGIN, timeout = undefined) {
     this.now = now;
     this.origin = origin;
+    this.timeout = timeout;
     this.#devices = [name];
     this.desk = new Desk(now);
     this.room = /** @type {Room} */ (/** @type {unknown} */ (undefined));
@@ -91,9 +92,9 @@ export class RoomPhone {
     this.desk.isMember = !state.isOwner;
     this.desk.holder = state.person;
     this.desk.add(this.journal.operations, this.journal.watermarks);
-    const { now, keep, merge, origin } = this;
+    const { now, keep, merge, origin, timeout } = this;
     const ours = { notebook: () => this.notebook, ownDevices: () => this.#devices };
-    this.room = new Room({ origin, state, now, keep, merge, ...ours, random: () => 0 });
+    this.room = new Room({ origin, state, now, keep, merge, timeout, ...ours, random: () => 0 });
     return this;
   }
 

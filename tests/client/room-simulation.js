@@ -3,17 +3,18 @@
  * are closed at any moment. What happens is drawn from a seed.
  *
  * @typedef {import("../../client/notebook/next-operation.js").Change} Change
- * @typedef {{ seed: number, operations: number, origin?: string, send?: typeof fetch, isCalm?: boolean }} Plan
- *   `isCalm`: a network that a real server can be asked through
+ * @typedef {{ seed: number, operations: number, origin?: string, send?: typeof fetch, now?: () => number }} Plan
+ *   `send`, `now`: to a real server, and by its clock
  */
 
 import assert from "node:assert/strict";
 
 import { isForCarers, recordsIn } from "../../client/notebook/audience.js";
-import { compact } from "../../client/notebook/compaction.js";
 import { Notebook } from "../../client/notebook/notebook.js";
-import { operationKey } from "../../client/notebook/operation.js";
-import { NOW, ORIGIN, RoomPhone } from "./room-phones.js";
+import { contentKey } from "../../client/sealing/room-keys.js";
+import { openEntry, openSnapshot } from "../../client/sealing/room-seals.js";
+import { Closable } from "./closable-phone.js";
+import { NOW, ORIGIN } from "./room-phones.js";
 import { StandInRoomRelay } from "./stand-in-room-relay.js";
 
 export const PRIVATE = "ZEBRA-7731";
@@ -32,48 +33,6 @@ export function drawn(seed) {
   };
 }
 
-/** A phone that can be closed at each thing that it waits for. */
-class Closable extends RoomPhone {
-  isOnline = true;
-  /** How many waits are left until it is closed. */
-  left = Infinity;
-  onClosed = () => {};
-  invitation = "";
-  slot = 0;
-
-  /** @param {string} name @param {() => number} now @param {string} origin */
-  constructor(name, now, origin) {
-    super(name, now, origin);
-    this.name = name;
-    const [keep, merge] = [this.keepNow, this.mergeNow];
-    this.keep = (/** @type {Parameters<typeof keep>[0]} */ state) => this.guarded(() => keep(state));
-    this.merge = (/** @type {Parameters<typeof merge>[0]} */ operations, /** @type {Parameters<typeof merge>[1]} */ watermarks) => this.guarded(() => merge(operations, watermarks));
-  }
-
-  /** @template T @param {() => Promise<T>} run @returns {Promise<T>} */
-  async guarded(run) {
-    await this.#moment();
-    const done = await run();
-    await this.#moment();
-    return done;
-  }
-
-  async #moment() {
-    this.left -= 1;
-    if (this.left > 0) return;
-    this.onClosed();
-    await new Promise(() => {});
-  }
-
-  /** Drops what others have superseded, as the app does when it starts. */
-  tidy() {
-    const { dropped, watermarks } = compact(this.notebook);
-    const names = new Set(dropped.map(operationKey));
-    this.journal.operations = this.journal.operations.filter((one) => !names.has(operationKey(one)));
-    this.journal.watermarks.push(...watermarks);
-  }
-}
-
 export class World {
   /** @type {Closable[]} */
   members = [];
@@ -87,15 +46,21 @@ export class World {
   /** @type {Closable | undefined} */
   #active;
   #names = 0;
+  /** @type {string[]} */
+  #sent = [];
   #isStormy = true;
 
   /** @param {Plan} plan */
-  constructor({ seed, operations, origin = ORIGIN, send, isCalm = false }) {
-    this.plan = { seed, operations, origin, isCalm };
+  constructor({ seed, operations, origin = ORIGIN, send, now }) {
+    this.plan = { seed, operations, origin };
     this.random = drawn(seed);
-    this.relay = new StandInRoomRelay(() => this.#clock);
+    this.now = now ?? (() => this.#clock);
+    this.relay = new StandInRoomRelay(this.now);
     this.relay.mostEntries = 800;
-    this.send = send ?? this.relay.fetch;
+    this.send = async (/** @type {string} */ address, /** @type {RequestInit | undefined} */ init) => {
+      this.#sent.push(String(init?.body ?? ""));
+      return (send ?? this.relay.fetch)(address, init);
+    };
     this.owner = this.#phone();
   }
 
@@ -262,8 +227,21 @@ export class World {
     }
   }
 
+  /** All that was ever sent, opened by all keys that there ever were. @returns {Promise<string[]>} */
+  async opened() {
+    const { room, secrets } = this.owner.room.state;
+    const keys = await Promise.all(secrets.map((secret) => contentKey(room, secret)));
+    const bodies = this.#sent.filter((body) => body.includes('"c"')).map((body) => JSON.parse(body));
+    const openings = bodies.flatMap(({ entries, upto, e, c }) => {
+      const epochOf = (/** @type {number} */ epoch) => ({ room, epoch, key: /** @type {CryptoKey} */ (keys[epoch - 1]) });
+      if (!entries) return [openSnapshot(c, upto, epochOf(e))];
+      return entries.map((/** @type {any} */ one) => openEntry(one.c, one.i, epochOf(one.e)));
+    });
+    return Promise.all(openings);
+  }
+
   #phone() {
-    return new Closable(this.#name(), () => this.#clock, this.plan.origin);
+    return new Closable(this.#name(), this.now, this.plan.origin);
   }
 
   #name() {

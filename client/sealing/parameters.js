@@ -48,5 +48,5 @@ export const INVITATION_DAYS = 7;
 export const MOST_WAITING = 200;
 /** A snapshot takes the place of more entries than this, */
 export const MOST_ENTRIES = 500;
-/** or of more than this, as the relay counts it. */
+/** or of more than this, in letters, as the relay counts. */
 export const MOST_ENTRY_BYTES = 1_000_000;

@@ -108,10 +108,11 @@ export class Notebook {
     return [...all].sort(latestFirst).map(versionOf);
   }
 
-  /** Where this writer wrote in it. @param {string} record @param {string} field @param {string} writer */
+  /** Where a writer wrote, what was dropped since too. @param {string} record @param {string} field @param {string} writer */
   devicesOf(record, field, writer) {
     const all = this.#registers.get(registerKey(record, field))?.all ?? [];
-    return new Set(all.filter((one) => one.writer === writer).map(({ device }) => device));
+    const own = all.filter((one) => one.writer === writer);
+    return new Set(own.flatMap(({ device, seen }) => [device, ...Object.keys(seen)]));
   }
 
   /** Hidden only when nobody wants to see it. @param {string} record */

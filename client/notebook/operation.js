@@ -113,8 +113,8 @@ export function checkedVector(raw) {
   return Object.fromEntries(entries);
 }
 
-/** @param {unknown} device */
-function isDevice(device) {
+/** @param {unknown} device @returns {device is string} */
+export function isDevice(device) {
   return typeof device === "string" && DEVICE.test(device);
 }
 

@@ -14,7 +14,7 @@
  */
 
 import { isForCarers, recordsIn } from "./audience.js";
-import { fieldsOf, idOf, kindOf } from "./fields.js";
+import { fieldsOf, holdsWords, idOf, kindOf } from "./fields.js";
 import { countOf, PATIENT, raise, registerKey } from "./operation.js";
 
 /** What a carer's phone may send, and of it these fields. */
@@ -129,8 +129,14 @@ export function sharedPart(notebook, person) {
   return { operations: all.flatMap(({ operations }) => operations), watermarks: all.map((one) => one.watermark) };
 }
 
-/** Where somebody has written. @param {Notebook} notebook @param {string} person @returns {string[]} */
+/**
+ * Where somebody has written who writes over nobody else's words: there too where what they wrote
+ * was dropped, for it is named in what they had seen.
+ * @param {Notebook} notebook
+ * @param {string} person
+ * @returns {string[]}
+ */
 export function devicesOf(notebook, person) {
   const own = notebook.operations().filter(({ writer }) => writer === person);
-  return [...new Set(own.map(({ device }) => device))];
+  return [...new Set(own.flatMap(({ device, field, seen }) => [device, ...(holdsWords(field) ? Object.keys(seen) : [])]))];
 }

@@ -69,5 +69,7 @@ async function turn(work, told) {
 async function begin(work) {
   const { rotation, secrets } = work.state;
   if (!rotation) return;
-  await markRemoved(work, rotation.revoke, { secrets: [...secrets, rotation.secret], rotation: undefined });
+  // The owner's own keybox may have brought it already.
+  const all = [...secrets.slice(0, rotation.prev), rotation.secret];
+  await markRemoved(work, rotation.revoke, { secrets: all, rotation: undefined });
 }

@@ -10,11 +10,12 @@
 import { RelayError } from "../core/errors.js";
 import { isForCarers, recordsIn } from "../notebook/audience.js";
 import { Notebook } from "../notebook/notebook.js";
-import { countOf, registerKey } from "../notebook/operation.js";
+import { countOf, isDevice, registerKey } from "../notebook/operation.js";
 import { MOST_ENTRIES, MOST_ENTRY_BYTES } from "../sealing/parameters.js";
 import { openSnapshot, sealSnapshot } from "../sealing/room-seals.js";
 import { countMissing, cover, emptyChain } from "./room-chains.js";
-import { isSeen, isSigned, objectIn, readMembers, signed } from "./room-entries.js";
+import { OWNER } from "./room-content.js";
+import { isPhone, isSeen, isSigned, objectIn, readMembers, signed } from "./room-entries.js";
 import { Reception } from "./room-reception.js";
 import { writeSnapshot } from "./room-requests.js";
 
@@ -72,6 +73,9 @@ export async function takeSnapshot(work, { upto, e, c }) {
   if (own) reception.own = { n: own[0], hash: own[1] };
   if (hasLost(work, upto, own?.[0] ?? 0)) log.known = {};
   await reception.say(readMembers(said.members));
+  for (const [device, phone] of Object.entries(said.devices ?? {})) {
+    if (isDevice(device) && isPhone(phone)) log.writers[device] = phone;
+  }
   reception.content.take(said.ops, said.marks, reception.owner);
   return reception;
 }
@@ -88,6 +92,7 @@ function writtenSnapshot(work, upto) {
     marks: registers.map(({ record, field, known }) => ({ record, field, seen: known })),
     chains,
     members: log.members.map(({ isClosed: _, ...member }) => member),
+    devices: Object.fromEntries(Object.entries(log.writers).filter(([, phone]) => phone !== OWNER)),
     t: work.now(),
   });
 }

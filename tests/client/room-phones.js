@@ -53,15 +53,20 @@ export class RoomPhone {
   }
 
   /** Durable when it returns, as the app's own. @param {RoomState} state */
-  keep = async (state) => {
+  keepNow = async (state) => {
     this.kept = structuredClone(state);
   };
 
   /** @param {Operation[]} operations @param {Watermark[]} watermarks */
-  merge = async (operations, watermarks) => {
+  mergeNow = async (operations, watermarks) => {
     this.#append(operations, watermarks);
     this.desk.add(operations, watermarks);
   };
+
+  /** @type {(state: RoomState) => Promise<void>} */
+  keep = this.keepNow;
+  /** @type {(operations: Operation[], watermarks: Watermark[]) => Promise<void>} */
+  merge = this.mergeNow;
 
   /** @param {string} [name] whose notebook */
   async make(name = "Ravi") {

@@ -1,0 +1,278 @@
+/**
+ * A world of phones that share a room, with a network that loses, repeats and delays, and phones that
+ * are closed at any moment. What happens is drawn from a seed.
+ *
+ * @typedef {import("../../client/notebook/next-operation.js").Change} Change
+ * @typedef {{ seed: number, operations: number, origin?: string, send?: typeof fetch, isCalm?: boolean }} Plan
+ *   `isCalm`: a network that a real server can be asked through
+ */
+
+import assert from "node:assert/strict";
+
+import { isForCarers, recordsIn } from "../../client/notebook/audience.js";
+import { compact } from "../../client/notebook/compaction.js";
+import { Notebook } from "../../client/notebook/notebook.js";
+import { operationKey } from "../../client/notebook/operation.js";
+import { NOW, ORIGIN, RoomPhone } from "./room-phones.js";
+import { StandInRoomRelay } from "./stand-in-room-relay.js";
+
+export const PRIVATE = "ZEBRA-7731";
+const MOST_MEMBERS = 4;
+const HOUR = 3_600_000;
+const ROUNDS_TO_SETTLE = 12;
+
+/** @param {number} seed @returns {() => number} from 0 to 1, the same for ever (mulberry32) */
+export function drawn(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A phone that can be closed at each thing that it waits for. */
+class Closable extends RoomPhone {
+  isOnline = true;
+  /** How many waits are left until it is closed. */
+  left = Infinity;
+  onClosed = () => {};
+  invitation = "";
+  slot = 0;
+
+  /** @param {string} name @param {() => number} now @param {string} origin */
+  constructor(name, now, origin) {
+    super(name, now, origin);
+    this.name = name;
+    const [keep, merge] = [this.keepNow, this.mergeNow];
+    this.keep = (/** @type {Parameters<typeof keep>[0]} */ state) => this.guarded(() => keep(state));
+    this.merge = (/** @type {Parameters<typeof merge>[0]} */ operations, /** @type {Parameters<typeof merge>[1]} */ watermarks) => this.guarded(() => merge(operations, watermarks));
+  }
+
+  /** @template T @param {() => Promise<T>} run @returns {Promise<T>} */
+  async guarded(run) {
+    await this.#moment();
+    const done = await run();
+    await this.#moment();
+    return done;
+  }
+
+  async #moment() {
+    this.left -= 1;
+    if (this.left > 0) return;
+    this.onClosed();
+    await new Promise(() => {});
+  }
+
+  /** Drops what others have superseded, as the app does when it starts. */
+  tidy() {
+    const { dropped, watermarks } = compact(this.notebook);
+    const names = new Set(dropped.map(operationKey));
+    this.journal.operations = this.journal.operations.filter((one) => !names.has(operationKey(one)));
+    this.journal.watermarks.push(...watermarks);
+  }
+}
+
+export class World {
+  /** @type {Closable[]} */
+  members = [];
+  /** @type {Closable[]} */
+  gone = [];
+  written = 0;
+  counts = { closed: 0, lost: 0, repeated: 0, compacted: 0, removed: 0, joined: 0 };
+  #clock = NOW;
+  /** @type {(() => Promise<unknown>)[]} */
+  #delayed = [];
+  /** @type {Closable | undefined} */
+  #active;
+  #names = 0;
+  #isStormy = true;
+
+  /** @param {Plan} plan */
+  constructor({ seed, operations, origin = ORIGIN, send, isCalm = false }) {
+    this.plan = { seed, operations, origin, isCalm };
+    this.random = drawn(seed);
+    this.relay = new StandInRoomRelay(() => this.#clock);
+    this.relay.mostEntries = 800;
+    this.send = send ?? this.relay.fetch;
+    this.owner = this.#phone();
+  }
+
+  /** A removal that was begun may be finished later. */
+  get living() {
+    const removed = this.owner.room.people().filter(({ state }) => state === "removed").map(({ slot }) => slot);
+    return [this.owner, ...this.members.filter(({ room, slot }) => room?.state.step === "open" && !removed.includes(slot))];
+  }
+
+  /** Instead of the global one. @type {typeof fetch} */
+  fetch = async (address, init) => {
+    const phone = this.#active;
+    if (!phone) throw new Error("nobody asks");
+    if (!phone.isOnline) throw new TypeError("offline");
+    return phone.guarded(() => this.#carry(String(address), init));
+  };
+
+  async run() {
+    this.#isStormy = false;
+    await this.#as(this.owner, () => this.owner.make());
+    this.owner.write(["sharing:mine", "questions", true]);
+    this.#isStormy = true;
+    while (this.written < this.plan.operations) await this.#step();
+    await this.#settle();
+    return this;
+  }
+
+  async #step() {
+    const phone = this.#any(this.living);
+    const dice = this.random();
+    this.#clock += Math.floor(this.random() * 120_000);
+    if (dice < 0.62) this.#write(phone);
+    else if (dice < 0.9) await this.#as(phone, () => phone.room.sync());
+    else if (dice < 0.93) phone.isOnline = !phone.isOnline;
+    else if (dice < 0.95) phone.left = 1 + Math.floor(this.random() * 12);
+    else if (dice < 0.96 && this.#delayed.length > 0) await this.#delayed.splice(Math.floor(this.random() * this.#delayed.length), 1)[0]?.().catch(() => {});
+    else if (dice < 0.965) phone.tidy();
+    else if (dice < 0.97) phone.writeAs(this.#name());
+    else if (dice < 0.99) await this.#grow();
+    else if (dice < 0.994) this.counts.compacted += Number(await this.#as(this.owner, () => this.owner.room.compact()) ?? 0);
+    else if (this.plan.operations - this.written > 50 && dice > 0.998) await this.#shrink();
+  }
+
+  /** Somebody is invited, or takes up an invitation. */
+  async #grow() {
+    const guest = this.members.find(({ room }) => room?.state.step !== "open");
+    if (guest) {
+      await this.#as(guest, () => guest.join(guest.invitation, guest.name));
+      if (guest.room?.state.step === "open") this.counts.joined += 1;
+    } else if (this.members.length < MOST_MEMBERS) {
+      const phone = this.#phone();
+      const invited = await this.#as(this.owner, () => this.owner.room.invite({ name: phone.name }));
+      if (!invited) return;
+      Object.assign(phone, invited);
+      this.members.push(phone);
+    }
+  }
+
+  async #shrink() {
+    const phone = this.#any(this.members);
+    if (!phone?.room) return;
+    await this.#as(this.owner, () => this.owner.room.remove(phone.slot));
+    if (!this.owner.room.people().some(({ slot, state }) => slot === phone.slot && state === "removed")) return;
+    this.members = this.members.filter((one) => one !== phone);
+    this.gone.push(phone);
+    this.counts.removed += 1;
+  }
+
+  /** @param {Closable} phone */
+  #write(phone) {
+    const changes = this.#changes(phone);
+    phone.write(...changes);
+    this.written += changes.length;
+  }
+
+  /** @param {Closable} phone @returns {Change[]} */
+  #changes(phone) {
+    const number = Math.floor(this.random() * 30);
+    const words = `${phone.name} ${this.written}`;
+    const secret = `${PRIVATE} ${words}`;
+    const dice = this.random();
+    if (dice < 0.25) return [[`answer:Q${number}`, "text", words]];
+    if (dice < 0.4) return [[`question:Q${number}`, "state", this.#any(["to-ask", "asked", "ask-again"])]];
+    if (dice < 0.5) return [[`question:Q${number}`, "hidden", this.random() < 0.5]];
+    if (dice < 0.55) return [[`question:${phone.name}${number % 5}`, "text", words]];
+    if (dice < 0.65) return [["draft:note", "text", secret]];
+    const own = `note:${phone.name}-${number % 8}`;
+    if (dice < 0.75) return [[`${own}-p`, "audience", "private"], [`${own}-p`, "text", secret]];
+    if (phone !== this.owner) return dice < 0.9 ? [[own, "text", words]] : [[`view:${phone.person.slice(7)}`, "text", words]];
+    if (dice < 0.82) return [[own, "audience", "private"], [own, "text", secret]];
+    if (dice < 0.92) return [[own, "text", words], [own, "audience", "shared"]];
+    return [[`preference:P${number % 6}`, "words", words], [`preference:P${number % 6}`, "audience", "shared"]];
+  }
+
+  /**
+   * One phone at a time, so that a seed is always the same world. Failures are part of it.
+   * @template T @param {Closable} phone @param {() => Promise<T>} run @returns {Promise<T | undefined>}
+   */
+  async #as(phone, run) {
+    const closed = new Promise((resolve) => (phone.onClosed = () => resolve("closed")));
+    this.#active = phone;
+    const done = run().catch((error) => {
+      const isExpected = ["RelayError", "SealError"].includes(error.name);
+      if (!isExpected) throw error;
+    });
+    const ended = await Promise.race([done, closed]);
+    this.#active = undefined;
+    if (ended !== "closed") return /** @type {T | undefined} */ (ended);
+    this.counts.closed += 1;
+    phone.left = Infinity;
+    if (phone.kept && phone.kept.step !== "claiming") phone.open();
+    return undefined;
+  }
+
+  /** @param {string} address @param {RequestInit} [init] */
+  async #carry(address, init) {
+    const dice = this.#isStormy ? this.random() : 1;
+    const later = () => this.send(address, { ...init, signal: undefined });
+    if (dice < 0.04) throw new TypeError("lost");
+    if (dice < 0.06) this.#delayed.push(later);
+    if (dice < 0.06) throw new TypeError("late");
+    if (dice < 0.1) this.#delayed.push(later);
+    const response = await this.send(address, init);
+    if (dice < 0.1) this.counts.repeated += 1;
+    if (dice >= 0.15 || dice < 0.1) return response;
+    await response.arrayBuffer();
+    this.counts.lost += 1;
+    throw new TypeError("answer lost");
+  }
+
+  /** The weather clears, and everybody asks until there is nothing new. */
+  async #settle() {
+    this.#isStormy = false;
+    for (const late of this.#delayed.splice(0)) await late().catch(() => {});
+    this.members = this.members.filter(({ room }) => room?.state.step === "open");
+    for (let round = 0; round < ROUNDS_TO_SETTLE; round += 1) {
+      this.#clock += HOUR;
+      for (const phone of this.living) {
+        Object.assign(phone, { isOnline: true, left: Infinity });
+        await this.#as(phone, () => phone.room.sync());
+      }
+    }
+  }
+
+  /** What all phones must say: all that any of those who are still in the room has kept. */
+  check() {
+    const all = new Notebook();
+    for (const { journal } of this.living) all.add(journal.operations, journal.watermarks);
+    const { known } = this.owner.room.state.log;
+    const inRoom = recordsIn(known);
+    const shared = Object.keys(known).filter((key) => isForCarers(this.owner.notebook, key.slice(0, key.indexOf(" ")), inRoom));
+    assert.ok(shared.length > 20);
+    for (const phone of this.living) {
+      const { state, missing, refused, unreadable, unsent, forks } = phone.room.status;
+      assert.deepEqual({ state, missing, refused, unreadable, unsent, forks }, { state: "up-to-date", missing: 0, refused: 0, unreadable: 0, unsent: 0, forks: 0 }, phone.name);
+      for (const key of shared) {
+        const [record = "", field = ""] = key.split(" ");
+        assert.deepEqual(phone.notebook.read(record, field), all.read(record, field), `${key} on ${phone.name}`);
+      }
+    }
+    for (const phone of [...this.living, ...this.gone]) {
+      const others = phone.journal.operations.filter(({ value }) => String(value).includes(PRIVATE) && !String(value).includes(phone.name));
+      assert.deepEqual(others, [], `private on ${phone.name}`);
+    }
+  }
+
+  #phone() {
+    return new Closable(this.#name(), () => this.#clock, this.plan.origin);
+  }
+
+  #name() {
+    this.#names += 1;
+    return `d-phone-${String(this.#names).padStart(3, "0")}`;
+  }
+
+  /** @template T @param {T[]} of @returns {T} */
+  #any(of) {
+    return /** @type {T} */ (of[Math.floor(this.random() * of.length)]);
+  }
+}

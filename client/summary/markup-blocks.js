@@ -98,6 +98,9 @@ class BlockWriter {
   /** What begins with a tag, not with its first word. @param {string} name @param {Map<string, string>} attributes */
   begin(name, attributes) {
     if (name === "table" && !this.table) this.blocks.push((this.table = { kind: "table", rows: [] }));
+    // What stands between two cells, in neither, parts the table: nothing is read in another order.
+    const isParted = this.table && this.blocks[this.blocks.length - 1] !== this.table;
+    if (isParted && (name === "tr" || HOLDERS[name] === "cell")) this.blocks.push((this.table = { kind: "table", rows: [] }));
     if (name === "tr") this.table?.rows.push([]);
     if (HOLDERS[name]) this.runs = undefined;
     if (HOLDERS[name] === "cell" && this.table) {

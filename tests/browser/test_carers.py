@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.bench import history
+from tests.browser.asking import SETTLED
 from tests.browser.conftest import NewContext
 from tests.browser.sharing_people import (
     ALL_DATABASES,
@@ -136,12 +137,14 @@ def requests_of(page: Page) -> list[str]:
 def test_nothing_is_asked_while_nobody_looks(nell: Sharing, new_person: NewPerson) -> None:
     asha = new_person("/en/")
     joins(asha, invites(nell), "Asha")
-    asha.opens("/en/questions")
-    expect(asha.page.locator("[data-sync-line]")).to_contain_text("Up to date")
-
-    with asha.page.expect_event("requestfailed", lambda one: "wait=" in one.url):
-        asha.page.evaluate(LOOKS, False)
     asked = requests_of(asha.page)
+    asha.opens("/en/questions")
+    while not any("wait=" in url for url in asked):
+        asha.page.evaluate(SETTLED)
+    asha.page.evaluate(LOOKS, False)
+    asha.page.evaluate(SETTLED)
+    asked.clear()
+
     nell.opens("/en/questions")
     for number in range(3):
         nell.asks(f"Is anybody there, {number}?")

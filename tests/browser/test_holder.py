@@ -89,4 +89,6 @@ def test_a_note_belongs_to_whoever_wrote_it(pat: Asking) -> None:
 
     expect(note).to_contain_text("Written by the patient")
     expect(note.get_by_role("button", name="Change")).to_be_hidden()
-    expect(note.get_by_role("checkbox", name="For sharing with a carer")).not_to_be_checked()
+    expect(
+        note.get_by_role("checkbox", name="All who share this notebook see it")
+    ).not_to_be_checked()

@@ -97,7 +97,7 @@ def test_j1_the_first_ninety_seconds(
     _, pat = phone_with_the_app(new_context, server, overheard, size=size)
     pat.opens("/en/")
     pat.sees_nothing_in_the_way()
-    assert pat.is_told("What you write stays on this phone.")
+    assert pat.is_told("What you write stays on this phone, unless you share it.")
 
     # When Pat reads what is happening, and adds the three questions to ask first
     pat.taps("What is happening")

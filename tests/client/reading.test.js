@@ -103,6 +103,13 @@ test("what is no proper tag is text, and what is for no reader is not", () => {
   assert.deepEqual(linesOf('<img src="x" alt="A drawing of a spine"/><a href="javascript:alert(1)">a link</a>'), ["A drawing of a spinea link"]);
 });
 
+test("what stands in a table and in none of its cells is read where it stands", () => {
+  const kinds = markupBlocks("<table>a<tr><td>b</td>c<td>d</td></tr></table>e").map(({ kind }) => kind);
+
+  assert.deepEqual(kinds, ["paragraph", "table", "paragraph", "table", "paragraph"]);
+  assert.equal(wholeText(markupBlocks("<table>a<th>b")).replace(/\s/g, ""), "ab");
+});
+
 test("whatever the markup, nothing is thrown and no word of it is lost", () => {
   const words = fc.stringMatching(/^[a-z]{1,6}$/);
   const tag = fc.constantFrom("p", "div", "b", "li", "ul", "ol", "td", "tr", "table", "h2", "pre", "span", "dl", "dd", "th", "sup", "x");

@@ -29,7 +29,7 @@ export function startPreferences(open) {
   /** @type {Map<string, () => void>} */
   const refreshers = new Map();
   for (const $field of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("fieldset[data-preference]"))) {
-    const { preference = "", kind, most } = $field.dataset;
+    const { preference = "", kind, most = "0" } = $field.dataset;
     const shape = /** @type {Shape} */ ({ kind, most: Number(most) });
     refreshers.set(preferenceRecord(preference), bindPreference(open, $field, preferenceRecord(preference), shape));
   }

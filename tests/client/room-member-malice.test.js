@@ -160,7 +160,7 @@ test("what is no entry is counted: not signed, not JSON, of a later version, wit
   await stands(all, { unreadable: texts.length });
 
   const { sig: _, ...unsigned } = whole;
-  const deep = JSON.stringify({ ...whole, ops: [8] }).replace("8", `${"[".repeat(30_000)}${"]".repeat(30_000)}`);
+  const deep = JSON.stringify({ ...whole, ops: [8] }).replace("[8]", `${"[".repeat(30_000)}${"]".repeat(30_000)}`);
   for (const text of [JSON.stringify(unsigned), JSON.stringify({ ...whole, t: 8 }), deep]) await put(relay, all.asha, text);
   await stands(all, { unreadable: texts.length, refused: 3 });
 });

@@ -101,7 +101,7 @@ export class World {
     else if (dice < 0.97) phone.writeAs(this.#name());
     else if (dice < 0.99) await this.#grow();
     else if (dice < 0.994) this.counts.compacted += Number(await this.#as(this.owner, () => this.owner.room.compact()) ?? 0);
-    else if (this.plan.operations - this.written > 50 && dice > 0.998) await this.#shrink();
+    else if (this.plan.operations - this.written > 50 && dice > 0.996) await this.#shrink();
   }
 
   /** Somebody is invited, or takes up an invitation. */
@@ -119,11 +119,14 @@ export class World {
     }
   }
 
+  /** Somebody is removed, or leaves. */
   async #shrink() {
     const phone = this.#any(this.members);
-    if (!phone?.room) return;
-    await this.#as(this.owner, () => this.owner.room.remove(phone.slot));
-    if (!this.owner.room.people().some(({ slot, state }) => slot === phone.slot && state === "removed")) return;
+    if (phone?.room?.state.step !== "open") return;
+    const leaves = this.random() < 0.3;
+    if (leaves) await this.#as(phone, () => phone.room.leave());
+    else await this.#as(this.owner, () => this.owner.room.remove(phone.slot));
+    if (!leaves && !this.owner.room.people().some(({ slot, state }) => slot === phone.slot && state === "removed")) return;
     this.members = this.members.filter((one) => one !== phone);
     this.gone.push(phone);
     this.counts.removed += 1;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
@@ -221,3 +222,33 @@ def test_on_an_iphone_the_app_is_put_on_the_home_screen_first(
     expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
     invitation = page.get_by_role("textbox", name="Invitation", exact=True)
     expect(invitation).to_have_value(re.compile(r"#1\."))
+
+
+def test_whoever_came_by_a_file_goes_on_by_the_network(
+    nell: Sharing, new_person: NewPerson, tmp_path: Path
+) -> None:
+    # Given Asha, who has the notes from a file, and whose words came back in one
+    asha = new_person("/en/join")
+    asha.says_who_they_are("Asha")
+    asha.opens_a_file(nell.saves("Save as a file", tmp_path))
+    asha.taps("Add this to my phone")
+    expect(asha.place).to_contain_text("You write as Asha")
+    asha.opens("/en/questions")
+    asha.asks("By file?")
+    asha.opens("/en/join")
+    nell.opens_a_file(asha.saves("Save as a file", tmp_path))
+    nell.takes_it_over()
+
+    # When Sam is in the room before she joins it
+    sam = new_person("/en/")
+    joins(sam, invites(nell), "Sam")
+    nell.opens("/en/carers")
+    joins(asha, invites(nell), "Asha")
+    asha.opens("/en/questions")
+    asha.asks("By the network?")
+
+    # Then everybody has all of it
+    for somebody in (nell, sam):
+        somebody.opens("/en/questions")
+        sees_the_question(somebody, "By file?")
+        sees_the_question(somebody, "By the network?")

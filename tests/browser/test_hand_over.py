@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.sharing_people import BY_DEFAULT, Sharing, nell_on_a_phone, on_a_phone
+from tests.browser.watch import Watch
 from tests.server import Server
 
 
@@ -150,3 +151,32 @@ def test_a_file_of_somebody_elses_notebook_is_not_mixed_in(
     nell.opens_a_file(other.saves("Save as a file", tmp_path))
 
     expect(nell.taken).to_contain_text("This does not belong to this notebook.")
+
+
+def test_two_phones_without_a_network_hand_notes_over_and_back(
+    new_context: NewContext, server: Server, tmp_path: Path, watch: Watch
+) -> None:
+    # Given two phones that have kept the pages, and have no network from now on
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    nell = nell_on_a_phone(new_context(has_touch=True), server.url)
+    asha = on_a_phone(new_context(has_touch=True), server.url, "/en/join")
+    for somebody in (nell, asha):
+        somebody.sees_that_all_is_on_the_phone()
+        somebody.page.context.set_offline(True)
+
+    # When Asha reads Nell's squares, writes, and hands it back in a file
+    pictures = nell.squares(tmp_path)
+    asha.says_who_they_are("Asha")
+    asha.page.locator("[data-photos]").set_input_files(pictures)
+    expect(asha.taken).to_contain_text("Can my dog visit?")
+    asha.taps("Add this to my phone")
+    expect(asha.place).to_contain_text("You write as Asha")
+    asha.opens("/en/questions")
+    asha.asks("Asked with no network?")
+    asha.opens("/en/join")
+    nell.opens_a_file(asha.saves("Save as a file", tmp_path))
+    nell.takes_it_over()
+
+    # Then it is on Nell's list
+    nell.opens("/en/questions")
+    expect(nell.tick_of("Asked with no network?")).to_be_visible()

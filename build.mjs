@@ -64,7 +64,7 @@ const LATER_SCREENS = ["carers", "join", "notes", "settings", "ward-round"];
 
 /**
  * A module for each screen. Where somebody may begin it is one file: on a slow phone a second
- * request costs more than the bytes that screens could share. What pages load on demand shares too.
+ * request costs more than the bytes that screens could share. So it is with what pages load on demand.
  * @returns {Promise<{ scripts: Record<string, string>, imports: Record<string, string[]> }>} screen,
  *   module on demand, or what some share → its file; a file → those that it cannot run without
  */
@@ -74,7 +74,7 @@ async function buildScripts() {
   const runs = await Promise.all([
     bundle({ entryPoints: screens.filter((path) => !isLater(path)), ...SCRIPTS }),
     bundle({ entryPoints: screens.filter(isLater), ...SCRIPTS, splitting: true }),
-    bundle({ entryPoints: await modulesIn("client/on-demand"), ...SCRIPTS, splitting: true }),
+    bundle({ entryPoints: await modulesIn("client/on-demand"), ...SCRIPTS }),
   ]);
   const outputs = Object.assign({}, ...runs.map((run) => run.outputs));
   return { scripts: namesOf(outputs, ".js"), imports: importsOf(outputs) };

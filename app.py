@@ -25,7 +25,4 @@ if __name__ == "__main__":
 
 # A spawned worker first imports its parent's script under this name, and needs no app from it.
 elif __name__ != "__mp_main__":
-    from pwa.config import Config
-    from pwa.factory import create_app
-
-    app = create_app(Config.from_env())
+    from pwa.wsgi import app as app

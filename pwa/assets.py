@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from pwa.errors import StartError
+from pwa.start_error import StartError
 
 PRINT = "print.css"
 """The one stylesheet with an address: the first paint does not wait for it."""

@@ -18,9 +18,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from pwa.content import marks
-from pwa.errors import StartError
 from pwa.languages import LANGUAGES, PSEUDO, SOURCE, Language
 from pwa.pseudo import accented
+from pwa.start_error import StartError
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "translations"

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 
 from pwa import bootstrap
-from pwa.errors import StartError
+from pwa.start_error import StartError
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pwa.errors import StartError
 from pwa.languages import LANGUAGES, Language
 from pwa.pack import Pack, load_pack
+from pwa.start_error import StartError
 
 PREFIX = "MSCC_"
 KNOWN = (

@@ -1,4 +1,4 @@
-"""What can go wrong: the errors that stop a start, the pages a reader meets, and what is noted.
+"""What can go wrong: the pages a reader meets, what a program gets, and what is noted.
 
 A note never holds what somebody sent: no address, query, header or body, and no text of an error.
 """
@@ -16,10 +16,6 @@ from pwa import languages
 
 FOR_PROGRAMS = ("/api/", "/s/", "/f/")
 """Where programs ask, which get JSON and never a page."""
-
-
-class StartError(Exception):
-    """Something the person who starts the server can mend; its text is one readable sentence."""
 
 
 def register(app: Flask) -> None:

@@ -11,11 +11,11 @@ from pwa import catalogues, errors, security, views
 from pwa.assets import load_assets
 from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
-from pwa.errors import StartError
 from pwa.relay.purging import Purging
 from pwa.relay.relay import Relay, open_relay
 from pwa.relay.store import CannotOpen
 from pwa.rendering import Memory, render
+from pwa.start_error import StartError
 
 
 def create_app(config: Config) -> Flask:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from babel import Locale
-from werkzeug.datastructures import LanguageAccept
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import LanguageAccept
 
 
 @dataclass(frozen=True)

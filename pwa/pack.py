@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pwa.errors import StartError
 from pwa.languages import LANGUAGES
+from pwa.start_error import StartError
 
 _NUMBER = re.compile(r"\+?[0-9][0-9 ]{2,19}")
 

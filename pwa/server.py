@@ -1,4 +1,4 @@
-"""Runs ``app:app`` under granian until told to stop; the only module that knows granian."""
+"""Runs the app under granian until told to stop; the only module that knows granian."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from pwa.errors import StartError
 from pwa.relay.limits import RoomLimits
+from pwa.start_error import StartError
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -37,7 +37,7 @@ def run(config: Config) -> None:
     address = _free_address(config.host, config.port)
     complaints, complain = Pipe(duplex=False)
     server = Server(
-        "app:app",
+        "pwa.wsgi:app",
         address=address,
         port=config.port,
         interface=Interfaces.WSGI,
@@ -65,7 +65,7 @@ def _load_app(complain: Connection, *_: object) -> WSGIApplication:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
-        from app import app
+        from pwa.wsgi import app
     except StartError as problem:
         complain.send(str(problem))
         sys.exit(2)

@@ -27,7 +27,7 @@ from pwa.content.model import (
 )
 from pwa.content.phrases import Frame, Phrase, PhraseKind, Phrases
 from pwa.content.preferences import Choice, Preference, PreferenceGroup, Preferences
-from pwa.errors import StartError
+from pwa.start_error import StartError
 
 FOLDER = Path(__file__).parent
 TOPIC_GROUPS = {

@@ -16,12 +16,13 @@ import pytest
 from flask import Flask, Response
 
 from pwa.config import Config, RelaySettings
-from pwa.errors import FOR_PROGRAMS, StartError
+from pwa.errors import FOR_PROGRAMS
 from pwa.factory import create_app
 from pwa.languages import LANGUAGES
 from pwa.relay.memory_store import MemoryStore
 from pwa.relay.store import StoreError
 from pwa.rendering import Memory
+from pwa.start_error import StartError
 from tests.relay.family import named
 from tests.relay.phone import Owned, Phone, drawn, sealed
 from tests.relay.production import CANARY, WARD, Production, use_everything, use_room

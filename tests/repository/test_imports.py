@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
 from tests.repository import rules
-from tests.repository.files import texts
+from tests.repository.files import ROOT, texts
 
 PYTHON_LAYERS = (
     {"app"},
     {"pwa.cli"},
     {"pwa.server", "pwa.bootstrap"},
+    {"pwa.wsgi"},
     {"pwa.factory"},
     {"pwa.views"},
     {"pwa.catalogues", "pwa.security", "pwa.rendering", "pwa.sent"},
     {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages", "pwa.summary_phrases"},
     {"pwa.pack", "pwa.relay"},
     {"pwa.errors"},
-    {"pwa.languages", "pwa.pseudo", "pwa.relay"},
+    {"pwa.languages", "pwa.pseudo", "pwa.start_error"},
     {"pwa"},
 )
 # The relay knows no Flask and no settings: it can be tested, and trusted, without a server.
 RELAYS_PACKAGES = {"tinydb", "psycopg", "psycopg_pool"}
-# Granian's workers load the app by its name, as any other WSGI server would.
-BY_NAME = {("pwa.server", "app")}
+# What stands between a browser and the app, and is no business of settings and content.
+WEB = ("flask", "flask_babel", "werkzeug", "jinja2", "granian")
 
 SCRIPT_LAYERS = (
     {"client/screens"},
@@ -69,9 +72,8 @@ def level_of(part: str, layers: tuple[set[str], ...]) -> int:
 def python_parts() -> Iterator[tuple[str, str, list[str]]]:
     """Path, part and our own imports of each Python file of the app."""
     for path, text in texts(".py", under=("app.py", "pwa/")):
-        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         ours = [name for name in imports_of(path, text) if name.split(".")[0] in ("app", "pwa")]
-        yield path, part_of(module), ours
+        yield path, part_of(module_of(path)), ours
 
 
 def test_every_python_module_has_its_place() -> None:
@@ -87,10 +89,45 @@ def test_python_imports_point_down() -> None:
     for path, part, imported in python_parts():
         for name in imported:
             up = level_of(part_of(name), PYTHON_LAYERS) <= level_of(part, PYTHON_LAYERS)
-            if up and part != part_of(name) and (part, part_of(name)) not in BY_NAME:
+            if up and part != part_of(name):
                 faults.append(f"{path} imports {name}")
 
     assert not faults, rules.broken(faults, rules.IMPORTS)
+
+
+def test_no_python_module_imports_itself_by_a_detour() -> None:
+    imports = {module_of(path): imported for path, _, imported in python_parts()}
+    graph = {
+        module: {known for name in imported if (known := nearest(name, imports.keys())) != module}
+        for module, imported in imports.items()
+    }
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as cycle:
+        pytest.fail(rules.broken([" → ".join(reversed(cycle.args[1]))], rules.IMPORTS))
+
+
+def module_of(path: str) -> str:
+    """``pwa.views`` for ``pwa/views/__init__.py``."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def nearest(name: str, modules: Collection[str]) -> str:
+    """The module that an imported name comes from: ``pwa.config`` for ``pwa.config.Config``."""
+    return name if name in modules else nearest(name.rpartition(".")[0], modules)
+
+
+def test_settings_content_and_assets_load_without_flask() -> None:
+    parts = ("pwa.content", "pwa.config", "pwa.pack", "pwa.assets", "pwa.languages")
+    modules = [module_of(path) for path, _, _ in python_parts()]
+    wanted = [module for module in modules if module.startswith(parts)]
+    code = f"import sys; sys.modules |= dict.fromkeys({WEB}); import {', '.join(wanted)}"
+
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+
+    assert len(wanted) > len(parts)
+    assert ended.returncode == 0, rules.broken([ended.stderr.splitlines()[-1]], rules.IMPORTS)
 
 
 def test_the_relay_knows_no_flask_and_no_setting() -> None:

@@ -22,9 +22,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
-RUNTIME_LOCK = "requirements.txt"
-DEV_LOCK = "requirements-dev.txt"
-NODE_LOCK = "requirements-node.txt"
+RUNTIME_LOCK = "requirements/runtime.txt"
+DEV_LOCK = "requirements/dev.txt"
+NODE_LOCK = "requirements/node.txt"
 BUILD = Path("pwa/static/build")
 TRY_NETWORK = "Look whether this computer is online"
 BUILT_FROM = (

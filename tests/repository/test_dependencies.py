@@ -11,7 +11,7 @@ import pytest
 from tests.repository import rules
 from tests.repository.files import ROOT, texts
 
-LOCKS = ("requirements", "requirements-dev", "requirements-node")
+LOCKS = ("runtime", "dev", "node")
 EXPLAINED = ROOT / "docs" / "dependencies.md"
 
 
@@ -21,14 +21,14 @@ def read(name: str) -> str:
 
 def asked_for(name: str) -> set[str]:
     """The packages that a ``.in`` file names itself."""
-    lines = [line.strip() for line in read(f"{name}.in").splitlines()]
+    lines = [line.strip() for line in read(f"requirements/{name}.in").splitlines()]
     named = [line for line in lines if line and not line.startswith(("#", "-"))]
     return {re.split(r"[^\w-]", line)[0] for line in named}
 
 
 def locked(name: str) -> dict[str, str]:
     """Each requirement of a lock by the package's name."""
-    joined = read(f"{name}.txt").replace("\\\n", " ")
+    joined = read(f"requirements/{name}.txt").replace("\\\n", " ")
     entries = [line for line in joined.splitlines() if line and not line.startswith((" ", "#"))]
     return {re.split(r"[^\w.-]", entry)[0].lower(): entry for entry in entries}
 
@@ -53,10 +53,10 @@ def test_every_python_package_that_is_asked_for_is_locked(name: str) -> None:
 
 
 def test_what_the_server_needs_is_the_same_for_tests() -> None:
-    dev = locked("requirements-dev")
+    dev = locked("dev")
     faults = [
         entry.split()[0]
-        for package, entry in locked("requirements").items()
+        for package, entry in locked("runtime").items()
         if entry.split()[0] != dev.get(package, "").split(" ")[0]
     ]
 

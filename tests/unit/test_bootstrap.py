@@ -33,9 +33,14 @@ class Checkout:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.tools = root / "tools"
-        for name in ("package-lock.json", "build.mjs", "client/home.js", "requirements.txt"):
+        for name in (
+            "package-lock.json",
+            "build.mjs",
+            "client/home.js",
+            "requirements/runtime.txt",
+        ):
             self.write(name, "first")
-        self.write("requirements-dev.txt", "first")
+        self.write("requirements/dev.txt", "first")
         self.tool("tools/node", BUILDS)
         self.tool("tools/npm", INSTALLS)
 
@@ -160,13 +165,13 @@ def test_node_comes_from_a_wheel_where_it_or_npm_is_missing(
 ) -> None:
     (checkout.tools / missing).unlink()
     checkout.venv()
-    checkout.write("requirements-node.txt", "first")
+    checkout.write("requirements/node.txt", "first")
 
     for _ in range(2):
         bootstrap.find_node(checkout.root)
 
     (pip,) = checkout.calls()
-    assert pip.endswith("--require-hashes -r requirements-node.txt")
+    assert pip.endswith("--require-hashes -r requirements/node.txt")
 
 
 def test_a_new_node_of_the_system_is_used(checkout: Checkout) -> None:
@@ -184,13 +189,13 @@ def test_python_packages_for_tests_are_enough_to_serve(checkout: Checkout) -> No
         bootstrap.install_python_packages(lock, checkout.root)
 
     (pip,) = checkout.calls()
-    assert pip.endswith("--require-hashes -r requirements-dev.txt")
+    assert pip.endswith("--require-hashes -r requirements/dev.txt")
 
 
 def test_python_packages_are_installed_again_when_a_lock_changes(checkout: Checkout) -> None:
     checkout.venv()
     bootstrap.install_python_packages(bootstrap.RUNTIME_LOCK, checkout.root)
-    checkout.write("requirements.txt", "second")
+    checkout.write("requirements/runtime.txt", "second")
     bootstrap.install_python_packages(bootstrap.RUNTIME_LOCK, checkout.root)
 
     assert len(checkout.calls()) == 2

@@ -60,24 +60,35 @@ const withoutJapanese = {
 };
 
 /** Where somebody comes after other pages: these share what they have in common, to be small together. */
-const LATER_SCREENS = ["carers", "join", "notes", "settings", "ward-round"];
+const LATER = ["carers", "join", "notes", "settings", "ward-round"];
+
+/** What pages load only when somebody presses for it, by the name that their templates give it. */
+const ON_DEMAND = {
+  "code-reader": "client/features/backup/code-reader.js",
+  "hand-over-codes": "client/qr/hand-over-codes.js",
+  "link-codes": "client/qr/link-codes.js",
+  "paper-codes": "client/qr/paper-codes.js",
+  rooms: "client/relay/rooms.js",
+};
 
 /**
- * A module for each screen. Where somebody may begin it is one file: on a slow phone a second
- * request costs more than the bytes that screens could share. So it is with what pages load on demand.
- * @returns {Promise<{ scripts: Record<string, string>, imports: Record<string, string[]> }>} screen,
+ * A script for each page. Where somebody may begin it is one file: on a slow phone a second
+ * request costs more than the bytes that pages could share. So it is with what pages load on demand.
+ * @returns {Promise<{ scripts: Record<string, string>, imports: Record<string, string[]> }>} page,
  *   module on demand, or what some share → its file; a file → those that it cannot run without
  */
 async function buildScripts() {
-  const screens = await modulesIn("client/screens");
-  const isLater = (/** @type {string} */ path) => LATER_SCREENS.includes(basename(path, ".js"));
+  const pages = await pageScripts();
+  const some = (/** @type {boolean} */ isLater) =>
+    Object.fromEntries(Object.entries(pages).filter(([name]) => LATER.includes(name) === isLater));
   const runs = await Promise.all([
-    bundle({ entryPoints: screens.filter((path) => !isLater(path)), ...SCRIPTS }),
-    bundle({ entryPoints: screens.filter(isLater), ...SCRIPTS, splitting: true }),
-    bundle({ entryPoints: await modulesIn("client/on-demand"), ...SCRIPTS }),
+    bundle({ entryPoints: some(false), ...SCRIPTS }),
+    bundle({ entryPoints: some(true), ...SCRIPTS, splitting: true }),
+    bundle({ entryPoints: ON_DEMAND, ...SCRIPTS }),
   ]);
   const outputs = Object.assign({}, ...runs.map((run) => run.outputs));
-  return { scripts: namesOf(outputs, ".js"), imports: importsOf(outputs) };
+  const names = invert({ ...pages, ...ON_DEMAND });
+  return { scripts: namesOf(outputs, (entry) => names[entry] ?? basename(entry, ".js")), imports: importsOf(outputs) };
 }
 
 /** @type {BuildOptions} */
@@ -88,10 +99,17 @@ const SCRIPTS = {
   plugins: [withoutJapanese],
 };
 
-/** @param {string} folder @returns {Promise<string[]>} */
-async function modulesIn(folder) {
-  const names = await readdir(join(ROOT, folder));
-  return names.filter((name) => name.endsWith(".js")).map((name) => `${folder}/${name}`);
+/** A feature's page starts in its page.js; topics to read have a script of their own. @returns {Promise<Record<string, string>>} */
+async function pageScripts() {
+  const files = await readdir(join(ROOT, "client/features"), { recursive: true });
+  const pages = files.filter((file) => basename(file) === "page.js").map((file) => dirname(file));
+  const scripts = pages.map((page) => [page, `client/features/${page}/page.js`]);
+  return { ...Object.fromEntries(scripts), topic: "client/features/read/topic.js" };
+}
+
+/** @param {Record<string, string>} record */
+function invert(record) {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [value, name]));
 }
 
 /**
@@ -115,12 +133,12 @@ function importedBy(outputs, file) {
 /**
  * What esbuild made, in the order of the names.
  * @param {Metafile["outputs"]} outputs
- * @param {string} ending to leave out of the entries' names
+ * @param {(entry: string) => string} nameOf
  * @returns {Record<string, string>}
  */
-function namesOf(outputs, ending) {
+function namesOf(outputs, nameOf) {
   const names = Object.entries(outputs).map(([file, { entryPoint }]) => [
-    basename(entryPoint ?? file, ending),
+    nameOf(entryPoint ?? file),
     basename(file),
   ]);
   return Object.fromEntries(names.sort());
@@ -135,7 +153,7 @@ async function buildStyles() {
     (name) => `pwa/static/css/${name}.css`,
   );
   const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]" });
-  return namesOf(outputs, "");
+  return namesOf(outputs, (entry) => basename(entry));
 }
 
 /** The worker as one classic script: the server puts its list of files before it. */

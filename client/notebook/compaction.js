@@ -7,8 +7,8 @@
  * @typedef {import("./operation.js").Operation} Operation
  */
 
-import { keepsHistory } from "./fields.js";
 import { operationKey, registerKey } from "./operation.js";
+import { keepsHistory } from "./schema.js";
 
 /**
  * Drops the operations that others have superseded, where no history of them is kept. The watermarks say that they were there, so

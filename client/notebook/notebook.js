@@ -15,9 +15,9 @@
  *   `all` is everything that was ever written in it and not dropped
  */
 
-import { kindOf } from "./fields.js";
 import { countOf, operationKey, raise, registerKey } from "./operation.js";
 import { apply, isEmpty, isHeld, latestFirst, release, versionOf } from "./register.js";
+import { kindOf } from "./schema.js";
 
 export class Notebook {
   /** @type {Map<string, Operation>} */

@@ -12,8 +12,8 @@
  *   display only; `writer` is "patient" or a record of kind "person".
  */
 
-import { InvalidOperation } from "../core/errors.js";
-import { isValidField, isValidRecord, kindOf, LATEST_TIME } from "./fields.js";
+import { InvalidOperation } from "../errors.js";
+import { isValidField, isValidRecord, kindOf, LATEST_TIME } from "./schema.js";
 
 export const PATIENT = "patient";
 

@@ -22,7 +22,7 @@ export class Undo {
    * Call it before the action changes the notebook. Actions with the same key in a row, such as
    * the pieces of one text while it is typed, are undone together.
    * @param {Notebook} notebook
-   * @param {import("./next-operation.js").Change[]} changes
+   * @param {import("./new-operation.js").Change[]} changes
    * @param {string} [key]
    */
   note(notebook, changes, key) {

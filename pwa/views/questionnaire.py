@@ -1,7 +1,8 @@
 """What *What matters to me* asks, as a FHIR R4 Questionnaire: for whoever reads the answers.
 
-A summary's answers (client/summary/fhir-response.js) name these items in this order. FHIR hangs
-what stands under a question on its answers, so own words, which need no choice, are an item beside.
+A summary's answers (client/fhir/questionnaire-response.js) name these items in this order. FHIR
+hangs what stands under a question on its answers, so own words, which need no choice, are an item
+beside.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ SHARED: list[Change] = [
 ]
 START = 1_790_000_000_000
 MINUTE = 60_000
-# The names of databases and stores are those of client/journal/database.js.
+# The names of databases and stores are those of client/notebook/journal/database.js.
 PUT = """async ([operations, device]) => {
   const opened = (name, upgrade) => new Promise((resolve, reject) => {
     const opening = indexedDB.open(name, 1);

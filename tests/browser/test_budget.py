@@ -25,7 +25,7 @@ ONE_ROUND_TRIP = 14_000
 REQUESTS_BEFORE_LOAD = 8
 BYTES_BEFORE_LOAD = 60_000
 SCRIPTS = {
-    **dict.fromkeys(("home", "reading", "topic", "urgent", "cards"), 12_000),
+    **dict.fromkeys(("home", "read", "topic", "urgent", "cards"), 12_000),
     **dict.fromkeys(("questions", "ward-round", "preferences", "notes", "settings"), 35_000),
     **dict.fromkeys(("summary", "show", "view", "carers", "join"), 35_000),
     # Loaded when somebody presses for it.

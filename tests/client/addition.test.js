@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addedBy } from "../../client/notebook/addition.js";
+import { addedBy } from "../../client/notebook/file/additions.js";
 import { exchange, Phone } from "./phones.js";
 
 const NOTE = "note:n1";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { contactsOf, dialled, readContact } from "../../client/notebook/contacts.js";
+import { contactsOf, dialled, readContact } from "../../client/notebook/model/contacts.js";
 import { Phone } from "./phones.js";
 
 const ASHA = "contact:1";

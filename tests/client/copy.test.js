@@ -1,17 +1,17 @@
 /**
  * A copy brings back just what was written into it, or nothing at all and says why.
  *
- * @typedef {import("../../client/notebook/copy.js").Contents} Contents
+ * @typedef {import("../../client/notebook/file/copy.js").Contents} Contents
  */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CopyError } from "../../client/core/errors.js";
-import { readCopy, VERSION, writeCopy } from "../../client/notebook/copy.js";
-import { contradicts } from "../../client/notebook/contradiction.js";
+import { digest } from "../../client/crypto/digest.js";
+import { CopyError } from "../../client/errors.js";
+import { contradicts } from "../../client/notebook/file/contradiction.js";
+import { readCopy, VERSION, writeCopy } from "../../client/notebook/file/copy.js";
 import { Notebook } from "../../client/notebook/notebook.js";
-import { digest } from "../../client/sealing/digest.js";
 import { exchange, Phone } from "./phones.js";
 
 const SCRIPT = "</script><script>alert(1)</script>";

@@ -2,13 +2,13 @@
  * What the holder of the phone writes is theirs, and what they take back stands as it stood: its
  * words, by whom and when.
  *
- * @typedef {import("../../client/notebook/next-operation.js").Change} Change
+ * @typedef {import("../../client/notebook/new-operation.js").Change} Change
  */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Desk } from "../../client/notebook/desk.js";
+import { Desk } from "../../client/notebook/editor.js";
 import { Phone } from "./phones.js";
 
 const NOTE = "note:n1";
@@ -20,12 +20,12 @@ class Page {
   #names = 0;
   desk = new Desk(() => (this.#time += 1));
 
-  /** @param {string} text @param {import("../../client/notebook/desk.js").How} [how] */
+  /** @param {string} text @param {import("../../client/notebook/editor.js").How} [how] */
   type(text, how) {
     this.write([[NOTE, "text", text]], how);
   }
 
-  /** @param {Change[]} changes @param {import("../../client/notebook/desk.js").How} [how] */
+  /** @param {Change[]} changes @param {import("../../client/notebook/editor.js").How} [how] */
   write(changes, how = {}) {
     this.desk.add(this.desk.act(changes, "d-phone-1", how));
   }

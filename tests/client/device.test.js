@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 
 import * as storage from "fake-indexeddb";
 
-import { recall, remember } from "../../client/journal/device.js";
+import { recall, remember } from "../../client/notebook/journal/device-settings.js";
 
 beforeEach(() => {
   Object.assign(globalThis, storage, { indexedDB: new storage.IDBFactory() });

@@ -5,8 +5,8 @@ import { afterEach, test } from "node:test";
 
 import fc from "fast-check";
 
-import { fhirMoment, fhirString, worded } from "../../client/summary/fhir-text.js";
-import { isForeign } from "../../client/summary/phrases.js";
+import { fhirMoment, fhirString, worded } from "../../client/fhir/text.js";
+import { isForeign } from "../../client/notebook/summary/phrases.js";
 
 const ZONE = process.env.TZ;
 const NOON = Date.UTC(2026, 10, 26, 12, 0, 9);

@@ -5,11 +5,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { shareAll } from "../../client/notebook/audience.js";
-import { choicesOf, choose, chooseAll } from "../../client/notebook/choosing.js";
-import { keptForCarers, readHandOff, takenOver, writeHandOff } from "../../client/notebook/hand-off.js";
-import { sharedPart } from "../../client/notebook/shared-part.js";
-import { digest } from "../../client/sealing/digest.js";
+import { digest } from "../../client/crypto/digest.js";
+import { shareAll } from "../../client/notebook/sharing/audience.js";
+import { choicesOf, choose, chooseAll } from "../../client/notebook/sharing/choices.js";
+import { keptForCarers, readHandOff, takenOver, writeHandOff } from "../../client/notebook/sharing/hand-over.js";
+import { sharedPart } from "../../client/notebook/sharing/shared-part.js";
 import { Phone } from "./phones.js";
 
 const ASHA = "person:0asha";

@@ -5,9 +5,9 @@ import { after, afterEach, before, test } from "node:test";
 
 import { encryptSHLFile, SHL, SHLInvalidPasscodeError, SHLManifestNotFoundError, SHLViewer } from "kill-the-clipboard";
 
-import { parseHealthLink } from "../../client/sharing/health-link.js";
-import { makeLink, newLinkSecrets, replaceLink, stopLink } from "../../client/sharing/relay.js";
-import { resolveLink } from "../../client/sharing/resolving.js";
+import { parseHealthLink } from "../../client/relay/health-link.js";
+import { resolveLink } from "../../client/relay/opening.js";
+import { makeLink, newLinkSecrets, replaceLink, stopLink } from "../../client/relay/relay.js";
 import { StandInRelay } from "./stand-in-relay.js";
 
 const relay = new StandInRelay();
@@ -20,7 +20,7 @@ before(() => relay.start());
 after(() => relay.stop());
 afterEach(() => relay.kept.clear());
 
-/** @param {Partial<import("../../client/sharing/relay.js").Offer>} [more] */
+/** @param {Partial<import("../../client/relay/relay.js").Offer>} [more] */
 async function ours(more) {
   const secrets = newLinkSecrets();
   const offer = { document: JSON.stringify(DOCUMENT), exp: EXP, viewer: `${relay.origin}/en/view#`, ...more };

@@ -10,10 +10,10 @@ import { deflateRawSync } from "node:zlib";
 
 import fc from "fast-check";
 
-import { fromBase64url, toBase64url } from "../../client/core/bytes.js";
-import { openFile, sealFile } from "../../client/sealing/health-link-file.js";
-import { IV_BYTES, LARGEST_OPENED, LINK_KEY_BYTES, TOKEN_BYTES } from "../../client/sealing/parameters.js";
-import { newToken, tokenHash } from "../../client/sealing/tokens.js";
+import { fromBase64url, toBase64url } from "../../client/crypto/bytes.js";
+import { openFile, sealFile } from "../../client/crypto/health-link-file.js";
+import { IV_BYTES, LARGEST_OPENED, LINK_KEY_BYTES, TOKEN_BYTES } from "../../client/crypto/parameters.js";
+import { newToken, tokenHash } from "../../client/crypto/tokens.js";
 import { vector } from "./vectors.js";
 
 const OURS = vector("health-link-v1");

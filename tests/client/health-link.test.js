@@ -5,9 +5,9 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { toBase64url, toUtf8 } from "../../client/core/bytes.js";
-import { buildHealthLink, parseHealthLink } from "../../client/sharing/health-link.js";
-import { eachFragment, takeFragment } from "../../client/sharing/hash.js";
+import { toBase64url, toUtf8 } from "../../client/crypto/bytes.js";
+import { eachFragment, takeFragment } from "../../client/relay/fragment.js";
+import { buildHealthLink, parseHealthLink } from "../../client/relay/health-link.js";
 import { vector } from "./vectors.js";
 
 const OURS = vector("health-link-v1");
@@ -197,7 +197,7 @@ function frameAt(hash) {
       },
     },
   });
-  return /** @type {typeof frame & import("../../client/sharing/hash.js").Frame} */ (/** @type {unknown} */ (frame));
+  return /** @type {typeof frame & import("../../client/relay/fragment.js").Frame} */ (/** @type {unknown} */ (frame));
 }
 
 test("what stands after # is taken once, and the address has it no more", () => {

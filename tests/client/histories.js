@@ -20,7 +20,7 @@
 
 import assert from "node:assert/strict";
 
-import { contradicts } from "../../client/notebook/contradiction.js";
+import { contradicts } from "../../client/notebook/file/contradiction.js";
 import { operationKey } from "../../client/notebook/operation.js";
 import { Phone } from "./phones.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isAdviceShown, isIosBrowser } from "../../client/components/install-advice.js";
+import { isAdviceShown, isIosBrowser } from "../../client/app/install-advice.js";
 
 const HOME = {
   isOffered: true,

@@ -6,11 +6,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { openDB } from "idb";
 import { forceCloseDatabase } from "fake-indexeddb";
+import { openDB } from "idb";
 
-import { deleteDatabases, NOTEBOOK } from "../../client/journal/database.js";
-import { Journal } from "../../client/journal/journal.js";
+import { deleteDatabases, NOTEBOOK } from "../../client/notebook/journal/database.js";
+import { Journal } from "../../client/notebook/journal/journal.js";
 import { databases, newPhone } from "./new-phone.js";
 import { Phone } from "./phones.js";
 

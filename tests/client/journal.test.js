@@ -8,8 +8,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { NOTEBOOK } from "../../client/journal/database.js";
-import { Journal } from "../../client/journal/journal.js";
+import { NOTEBOOK } from "../../client/notebook/journal/database.js";
+import { Journal } from "../../client/notebook/journal/journal.js";
 import { Notebook } from "../../client/notebook/notebook.js";
 import { databases, newPhone } from "./new-phone.js";
 import { Phone } from "./phones.js";
@@ -22,7 +22,7 @@ function written(...texts) {
   return texts.map((text, time) => phone.write("note:n1", "text", text, { time }));
 }
 
-/** What another page finds. @returns {Promise<import("../../client/journal/journal.js").Contents>} */
+/** What another page finds. @returns {Promise<import("../../client/notebook/journal/journal.js").Contents>} */
 async function kept() {
   return (await new Journal().load()) ?? { operations: [], watermarks: [], devices: [] };
 }
@@ -237,7 +237,7 @@ test("a later version of the app finds everything, its own additions too", async
   );
 });
 
-/** @param {import("../../client/journal/journal.js").Contents} contents */
+/** @param {import("../../client/notebook/journal/journal.js").Contents} contents */
 function folded({ operations, watermarks }) {
   const notebook = new Notebook();
   notebook.add(operations, watermarks);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fillSentence } from "../../client/core/messages.js";
+import { fillSentence } from "../../client/app/messages.js";
 
 test("a sentence is found by its key", () => {
   assert.equal(fillSentence({ "offline.ready": "Ready." }, "offline.ready"), "Ready.");

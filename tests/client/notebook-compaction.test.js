@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nextOperation } from "../../client/notebook/next-operation.js";
-import { contradicts } from "../../client/notebook/contradiction.js";
+import { contradicts } from "../../client/notebook/file/contradiction.js";
+import { nextOperation } from "../../client/notebook/new-operation.js";
 import { exchange, Phone } from "./phones.js";
 
 const NOTE = "note:pain";

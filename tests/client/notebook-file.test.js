@@ -6,10 +6,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { FORMAT, LARGEST, VERSION, writeCopy } from "../../client/notebook/copy.js";
-import { isValidField, isValidRecord } from "../../client/notebook/fields.js";
+import { digest } from "../../client/crypto/digest.js";
+import { FORMAT, LARGEST, VERSION, writeCopy } from "../../client/notebook/file/copy.js";
 import { checkedOperation } from "../../client/notebook/operation.js";
-import { digest } from "../../client/sealing/digest.js";
+import { isValidField, isValidRecord } from "../../client/notebook/schema.js";
 import { Phone } from "./phones.js";
 
 const DOCUMENT = read("../../docs/notebook-file.md");
@@ -43,7 +43,7 @@ const FIELDS = table("Kinds and fields").map(([kind = "", field = "", what = "",
 });
 
 test("the document lists every kind and field that a notebook can hold, and no other one", () => {
-  const words = [...new Set(read("../../client/notebook/fields.js").match(/\w+/g))];
+  const words = [...new Set(read("../../client/notebook/schema.js").match(/\w+/g))];
   const kinds = words.filter((word) => isValidRecord(`${word}:x`));
   const fields = kinds.flatMap((kind) => {
     return words.filter((word) => isValidField(`${kind}:x`, word, null)).map((word) => `${kind} ${word}`);
@@ -131,7 +131,7 @@ test("the document's operation is one", () => {
 });
 
 test("every way in which a copy is refused stands in the document", () => {
-  const [, codes = ""] = read("../../client/core/errors.js").match(/@typedef \{([^}]*)\} CopyCode/) ?? [];
+  const [, codes = ""] = read("../../client/errors.js").match(/@typedef \{([^}]*)\} CopyCode/) ?? [];
 
   const listed = table("What is refused").flatMap(([cell = ""]) => cell.split(", ").map(inCode));
 

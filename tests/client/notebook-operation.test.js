@@ -5,14 +5,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { InvalidOperation } from "../../client/core/errors.js";
-import { LONGEST } from "../../client/notebook/fields.js";
+import { InvalidOperation } from "../../client/errors.js";
 import {
   checkedOperation,
   checkedVector,
   isSameOperation,
   ordered,
 } from "../../client/notebook/operation.js";
+import { LONGEST } from "../../client/notebook/schema.js";
 
 const NAMES_ALL_OBJECTS_HAVE = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 const NO_TEXTS = [undefined, null, "", 1, true, {}, []];

@@ -2,12 +2,12 @@
  * A journal that answers when a test tells it to, and the outbox that writes to it.
  *
  * @typedef {import("../../client/notebook/operation.js").Operation} Operation
- * @typedef {import("../../client/journal/open-notebook.js").Saving} Saving
+ * @typedef {import("../../client/notebook/journal/open-notebook.js").Saving} Saving
  */
 
 import { setImmediate as tasksDone } from "node:timers/promises";
 
-import { Outbox } from "../../client/journal/outbox.js";
+import { Outbox } from "../../client/notebook/journal/outbox.js";
 
 export const NOW = 1_000;
 

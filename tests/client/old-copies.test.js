@@ -7,10 +7,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { carriedIn } from "../../client/components/copy-document.js";
-import { LARGEST, readCopy } from "../../client/notebook/copy.js";
+import { digest } from "../../client/crypto/digest.js";
+import { carriedIn } from "../../client/features/backup/copy-document.js";
+import { LARGEST, readCopy } from "../../client/notebook/file/copy.js";
 import { Notebook } from "../../client/notebook/notebook.js";
-import { digest } from "../../client/sealing/digest.js";
 
 const ASHA = "person:0mi5x0h00kfq2vd7tzbma";
 const OWN = "question:0mi5wzq00c3nh6wplyxkt";

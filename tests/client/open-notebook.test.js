@@ -6,10 +6,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { NOTEBOOK } from "../../client/journal/database.js";
-import { remember } from "../../client/journal/device.js";
-import { Journal } from "../../client/journal/journal.js";
-import { OpenNotebook } from "../../client/journal/open-notebook.js";
+import { NOTEBOOK } from "../../client/notebook/journal/database.js";
+import { remember } from "../../client/notebook/journal/device-settings.js";
+import { Journal } from "../../client/notebook/journal/journal.js";
+import { OpenNotebook } from "../../client/notebook/journal/open-notebook.js";
 import { allQuiet, closeTabs, databases, newPhone, until, withoutLocks } from "./new-phone.js";
 import { Phone } from "./phones.js";
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as tasksDone } from "node:timers/promises";
 
-import { StorageError } from "../../client/core/errors.js";
+import { StorageError } from "../../client/errors.js";
 import { ObedientJournal } from "./obedient-journal.js";
 import { Phone } from "./phones.js";
 

@@ -2,14 +2,14 @@
  * What is said about saving is true, and what is not saved is tried again until it is.
  *
  * @typedef {import("../../client/notebook/operation.js").Operation} Operation
- * @typedef {import("../../client/journal/open-notebook.js").Saving} Saving
+ * @typedef {import("../../client/notebook/journal/open-notebook.js").Saving} Saving
  */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as tasksDone } from "node:timers/promises";
 
-import { StorageError } from "../../client/core/errors.js";
+import { StorageError } from "../../client/errors.js";
 import { NOW, ObedientJournal } from "./obedient-journal.js";
 import { Phone } from "./phones.js";
 

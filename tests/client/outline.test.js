@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { outline, outlineText, questionText } from "../../client/notebook/outline.js";
+import { outline, outlineText, questionText } from "../../client/notebook/file/outline.js";
 import {
   answerRecord,
   nextRound,
@@ -15,12 +15,12 @@ import {
   readQuestion,
   setTop,
   tick,
-} from "../../client/notebook/questions.js";
+} from "../../client/notebook/model/questions.js";
 import { exchange, Phone } from "./phones.js";
 
-/** @typedef {import("../../client/notebook/next-operation.js").Change} Change */
+/** @typedef {import("../../client/notebook/new-operation.js").Change} Change */
 
-/** @type {import("../../client/notebook/outline.js").Words} words that tell where they come from */
+/** @type {import("../../client/notebook/file/outline.js").Words} words that tell where they come from */
 const WORDS = {
   question: (record) => `<${record}>`,
   heading: (key) => key.toUpperCase(),

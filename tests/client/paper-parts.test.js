@@ -2,7 +2,7 @@
  * Parts of a sheet come together in any order, and whatever is wrong with one is said of that one.
  * What is private is on a sheet only where somebody chose it.
  *
- * @typedef {import("../../client/paper/collection.js").Finding} Finding
+ * @typedef {import("../../client/qr/collection.js").Finding} Finding
  */
 
 import assert from "node:assert/strict";
@@ -11,17 +11,17 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { deflated } from "../../client/core/deflating.js";
-import { CopyError } from "../../client/core/errors.js";
-import { writeCopy } from "../../client/notebook/copy.js";
+import { deflated } from "../../client/crypto/compression.js";
+import { digest } from "../../client/crypto/digest.js";
+import { CopyError } from "../../client/errors.js";
+import { writeCopy } from "../../client/notebook/file/copy.js";
+import { writeForm } from "../../client/notebook/file/paper-form.js";
+import { contentsForPaper } from "../../client/notebook/file/paper-selection.js";
 import { Notebook } from "../../client/notebook/notebook.js";
-import { paperCodes } from "../../client/on-demand/paper-codes.js";
-import { toBase45 } from "../../client/paper/base45.js";
-import { Collection } from "../../client/paper/collection.js";
-import { writeForm } from "../../client/paper/form.js";
-import { LONGEST_PART, MOST_PARTS, writeParts } from "../../client/paper/parts.js";
-import { contentsForPaper } from "../../client/paper/selection.js";
-import { digest } from "../../client/sealing/digest.js";
+import { toBase45 } from "../../client/qr/base45.js";
+import { Collection } from "../../client/qr/collection.js";
+import { paperCodes } from "../../client/qr/paper-codes.js";
+import { LONGEST_PART, MOST_PARTS, writeParts } from "../../client/qr/parts.js";
 import { longNotebook } from "./long-notebook.js";
 import { exchange, Phone } from "./phones.js";
 

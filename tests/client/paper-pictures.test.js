@@ -8,8 +8,8 @@ import { test } from "node:test";
 
 import { correction, generate, mode } from "lean-qr";
 
-import { codesIn } from "../../client/paper/pictures.js";
-import { linesOf, sizeOf, versionOf } from "../../client/paper/versions.js";
+import { codesIn } from "../../client/qr/pictures.js";
+import { linesOf, sizeOf, versionOf } from "../../client/qr/versions.js";
 
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 const QUIET_ZONE = 4;

@@ -8,9 +8,9 @@ import { createCipheriv, createDecipheriv, pbkdf2Sync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { fromBase64url, toBase64url } from "../../client/core/bytes.js";
-import * as parameters from "../../client/sealing/parameters.js";
-import { seal, unseal } from "../../client/sealing/passphrase.js";
+import { fromBase64url, toBase64url } from "../../client/crypto/bytes.js";
+import * as parameters from "../../client/crypto/parameters.js";
+import { seal, unseal } from "../../client/crypto/passphrase.js";
 
 const TEXT = "Slept well. سلام 🌊";
 const PASSPHRASE = "Am Meer ½ £ ok";

@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { notesOf, readNote } from "../../client/notebook/notes.js";
-import { carers, mayEdit, nameOf, relationOf } from "../../client/notebook/people.js";
+import { notesOf, readNote } from "../../client/notebook/model/notes.js";
+import { carers, mayEdit, nameOf, relationOf } from "../../client/notebook/model/people.js";
 import { exchange, Phone } from "./phones.js";
 
 const ASHA = "person:0mi5a";

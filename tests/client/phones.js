@@ -10,7 +10,7 @@
  */
 
 import { compact } from "../../client/notebook/compaction.js";
-import { nextOperation } from "../../client/notebook/next-operation.js";
+import { nextOperation } from "../../client/notebook/new-operation.js";
 import { Notebook } from "../../client/notebook/notebook.js";
 import { checkedOperation, operationKey, PATIENT } from "../../client/notebook/operation.js";
 

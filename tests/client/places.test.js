@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { remember } from "../../client/journal/device.js";
-import { OpenNotebook } from "../../client/journal/open-notebook.js";
-import { deleteAll, forgetJoined, goTo, joinedNotebooks, keepJoined, openPlace } from "../../client/journal/places.js";
-import { forgetRoom, keepRoom, keptRoom } from "../../client/journal/rooms.js";
+import { remember } from "../../client/notebook/journal/device-settings.js";
+import { deleteAll, forgetJoined, goTo, joinedNotebooks, keepJoined, openPlace } from "../../client/notebook/journal/notebooks.js";
+import { OpenNotebook } from "../../client/notebook/journal/open-notebook.js";
+import { forgetRoom, keepRoom, keptRoom } from "../../client/notebook/journal/room-storage.js";
 import { closeTabs, databases, newPhone, until } from "./new-phone.js";
 
 const MUMS = { room: "AAECAwQFBgcICQoLDA0ODw", name: "Mum", person: "person:0asha" };

@@ -13,7 +13,7 @@ import {
   preferencesOf,
   readPreference,
   stillRight,
-} from "../../client/notebook/preferences.js";
+} from "../../client/notebook/model/preferences.js";
 import { Phone } from "./phones.js";
 
 const MATTERS = preferenceRecord("PF17");
@@ -26,7 +26,7 @@ const MINUTE = 60_000;
  * @param {Phone} phone
  * @param {string} record
  * @param {string} choice
- * @param {import("../../client/notebook/preferences.js").Shape} shape
+ * @param {import("../../client/notebook/model/preferences.js").Shape} shape
  */
 function tap(phone, record, choice, shape, time = 0) {
   for (const [where, field, value] of choose(phone.notebook, record, choice, shape)) {

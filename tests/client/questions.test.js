@@ -21,10 +21,10 @@ import {
   topQuestions,
   untick,
   versionsOfTop,
-} from "../../client/notebook/questions.js";
+} from "../../client/notebook/model/questions.js";
 import { exchange, Phone } from "./phones.js";
 
-/** @typedef {import("../../client/notebook/next-operation.js").Change} Change */
+/** @typedef {import("../../client/notebook/new-operation.js").Change} Change */
 
 const [Q1, Q2, Q3, Q4] = [1, 2, 3, 4].map((number) => recordOf(`Q0${number}`));
 const Q = Q1 ?? "";

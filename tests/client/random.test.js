@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { newUuid } from "../../client/sealing/random.js";
+import { newUuid } from "../../client/crypto/random.js";
 
 test("a UUID is a random one as RFC 9562 writes it, and never the same", () => {
   const made = Array.from({ length: 2000 }, newUuid);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { keepLanguage } from "../../client/offline/readiness.js";
+import { keepLanguage } from "../../client/app/worker/readiness.js";
 import { registration, worker } from "./stand-ins.js";
 
 test("a language that was on the phone before is ready and nothing new", async () => {

@@ -5,14 +5,14 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { fhirDocument } from "../../client/summary/fhir.js";
-import { markupBlocks, runsText } from "../../client/summary/markup-blocks.js";
-import { reading } from "../../client/summary/reading.js";
-import { summaryOf } from "../../client/summary/summary.js";
+import { fhirDocument } from "../../client/fhir/document.js";
+import { markupBlocks, runsText } from "../../client/fhir/narrative-blocks.js";
+import { reading } from "../../client/fhir/reading.js";
+import { summaryOf } from "../../client/notebook/summary/summary.js";
 import { Phone } from "./phones.js";
 import { WORDS } from "./summary-words.js";
 
-/** @typedef {import("../../client/summary/markup-blocks.js").Block} Block */
+/** @typedef {import("../../client/fhir/narrative-blocks.js").Block} Block */
 
 const NOW = Date.UTC(2026, 10, 26, 9);
 

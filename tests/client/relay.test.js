@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
-import { openFile } from "../../client/sealing/health-link-file.js";
-import { tokenHash } from "../../client/sealing/tokens.js";
-import { parseHealthLink } from "../../client/sharing/health-link.js";
+import { openFile } from "../../client/crypto/health-link-file.js";
+import { tokenHash } from "../../client/crypto/tokens.js";
+import { parseHealthLink } from "../../client/relay/health-link.js";
+import { openCode, resolveLink } from "../../client/relay/opening.js";
 import {
   extendLink,
   linkState,
@@ -15,9 +16,8 @@ import {
   replaceLink,
   stopCode,
   stopLink,
-} from "../../client/sharing/relay.js";
-import { openCode, resolveLink } from "../../client/sharing/resolving.js";
-import { writeWardCode } from "../../client/sharing/ward-code.js";
+} from "../../client/relay/relay.js";
+import { writeWardCode } from "../../client/relay/ward-code.js";
 import { StandInRelay } from "./stand-in-relay.js";
 
 const relay = new StandInRelay();
@@ -34,7 +34,7 @@ afterEach(() => {
   relay.embedsUpTo = Infinity;
 });
 
-/** @param {Partial<import("../../client/sharing/relay.js").Offer>} [more] */
+/** @param {Partial<import("../../client/relay/relay.js").Offer>} [more] */
 async function madeLink(more) {
   const secrets = newLinkSecrets();
   const uri = await makeLink(relay, secrets, { document: DOCUMENT, exp: EXP, ...more });

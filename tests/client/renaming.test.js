@@ -6,8 +6,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Journal } from "../../client/journal/journal.js";
-import { OpenNotebook } from "../../client/journal/open-notebook.js";
+import { Journal } from "../../client/notebook/journal/journal.js";
+import { OpenNotebook } from "../../client/notebook/journal/open-notebook.js";
 import { closeTabs, newPhone, until } from "./new-phone.js";
 import { Phone } from "./phones.js";
 
@@ -29,7 +29,7 @@ class TwoPages {
     return this;
   }
 
-  /** @param {string} text @param {import("../../client/notebook/desk.js").How} [how] */
+  /** @param {string} text @param {import("../../client/notebook/editor.js").How} [how] */
   async save(text, how) {
     this.page.write([[NOTE, "text", text]], how);
     await this.saved();

@@ -5,8 +5,8 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { countMissing, cover, emptyChain, note } from "../../client/sharing/room-chains.js";
-import { readInvitation, writeInvitation } from "../../client/sharing/invitation.js";
+import { countMissing, cover, emptyChain, note } from "../../client/relay/room/chains.js";
+import { readInvitation, writeInvitation } from "../../client/relay/room/invitation.js";
 import { vector } from "./vectors.js";
 
 const OURS = vector("room-v1");

@@ -4,18 +4,18 @@
  *
  * @typedef {import("./room-phones.js").RoomPhone} RoomPhone
  * @typedef {import("./stand-in-room-relay.js").StandInRoomRelay} StandInRoomRelay
- * @typedef {Partial<import("../../client/sharing/room-entries.js").Entry>} Parts
+ * @typedef {Partial<import("../../client/relay/room/entries.js").Entry>} Parts
  */
 
-import { newEntryName, contentKey } from "../../client/sealing/room-keys.js";
-import { sealEntry } from "../../client/sealing/room-seals.js";
-import { writeEntry } from "../../client/sharing/room-entries.js";
+import { sealEntry } from "../../client/crypto/room-envelopes.js";
+import { newEntryName, contentKey } from "../../client/crypto/room-keys.js";
+import { writeEntry } from "../../client/relay/room/entries.js";
 
 /**
  * An entry's JSON as this phone would sign it, whatever it says.
  * @param {RoomPhone} phone
  * @param {Parts} parts
- * @param {Partial<import("../../client/sharing/room-state.js").RoomState>} [as]
+ * @param {Partial<import("../../client/relay/room/state.js").RoomState>} [as]
  */
 export function forgedText(phone, parts, as = {}) {
   const { state } = phone.room;

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
+import { toBase64url } from "../../client/crypto/bytes.js";
+import { newSigningKey } from "../../client/crypto/signatures.js";
 import { checkedOperation } from "../../client/notebook/operation.js";
-import { toBase64url } from "../../client/core/bytes.js";
-import { newSigningKey } from "../../client/sealing/signatures.js";
-import { claimBox } from "../../client/sharing/room-claims.js";
+import { claimBox } from "../../client/relay/room/claims.js";
 import { forgedText, operation, put } from "./room-forgery.js";
 import { NOW, RoomPhone } from "./room-phones.js";
 import { StandInRoomRelay } from "./stand-in-room-relay.js";

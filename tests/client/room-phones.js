@@ -2,14 +2,14 @@
  * Phones that share a room: each with a notebook, a journal that outlives a crash, and what it keeps
  * of the room. The notebook's own rules are the app's.
  *
- * @typedef {import("../../client/sharing/room-state.js").RoomState} RoomState
+ * @typedef {import("../../client/relay/room/state.js").RoomState} RoomState
  * @typedef {import("../../client/notebook/operation.js").Operation} Operation
  * @typedef {import("../../client/notebook/notebook.js").Watermark} Watermark
- * @typedef {import("../../client/notebook/next-operation.js").Change} Change
+ * @typedef {import("../../client/notebook/new-operation.js").Change} Change
  */
 
-import { Desk } from "../../client/notebook/desk.js";
-import { claimInvitation, makeRoom, Room } from "../../client/sharing/room.js";
+import { Desk } from "../../client/notebook/editor.js";
+import { claimInvitation, makeRoom, Room } from "../../client/relay/room/room.js";
 
 export const ORIGIN = "http://127.0.0.1:1";
 /** 24 November 2026. */

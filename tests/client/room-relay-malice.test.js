@@ -45,7 +45,7 @@ async function sends(phone, ...texts) {
   }
 }
 
-/** @param {RoomPhone} phone @param {Partial<import("../../client/sharing/room.js").RoomStatus>} expected */
+/** @param {RoomPhone} phone @param {Partial<import("../../client/relay/room/room.js").RoomStatus>} expected */
 async function shows(phone, expected) {
   const { state, missing, refused, unreadable, forks } = await phone.room.sync();
   assert.deepEqual({ state, missing, refused, unreadable, forks }, { state: "up-to-date", missing: 0, refused: 0, unreadable: 0, forks: 0, ...expected });

@@ -6,14 +6,14 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { fromBase64url, toBase64url, toUtf8 } from "../../client/core/bytes.js";
-import { digest } from "../../client/sealing/digest.js";
-import { paddedEntry, paddedSnapshot, unpadded } from "../../client/sealing/padding.js";
-import { LARGEST_ENTRY, SMALLEST_ENTRY, SNAPSHOT_STEP } from "../../client/sealing/parameters.js";
-import { contentKey, derivedBytes, newEntryName, newRoomName, newRoomSecret, roomToken, wrapKey } from "../../client/sealing/room-keys.js";
-import { openEntry, openRoomBox, openSnapshot, sealEntry, sealRoomBox, sealSnapshot } from "../../client/sealing/room-seals.js";
-import { isSignedBy, newSigningKey, signatureOf } from "../../client/sealing/signatures.js";
-import { tokenHash } from "../../client/sealing/tokens.js";
+import { fromBase64url, toBase64url, toUtf8 } from "../../client/crypto/bytes.js";
+import { digest } from "../../client/crypto/digest.js";
+import { paddedEntry, paddedSnapshot, unpadded } from "../../client/crypto/padding.js";
+import { LARGEST_ENTRY, SMALLEST_ENTRY, SNAPSHOT_STEP } from "../../client/crypto/parameters.js";
+import { openEntry, openRoomBox, openSnapshot, sealEntry, sealRoomBox, sealSnapshot } from "../../client/crypto/room-envelopes.js";
+import { contentKey, derivedBytes, newEntryName, newRoomName, newRoomSecret, roomToken, wrapKey } from "../../client/crypto/room-keys.js";
+import { isSignedBy, newSigningKey, signatureOf } from "../../client/crypto/signatures.js";
+import { tokenHash } from "../../client/crypto/tokens.js";
 import { vector } from "./vectors.js";
 
 const OURS = vector("room-v1");
@@ -22,7 +22,7 @@ const { S1, M, I, A } = OURS.secrets;
 const IV = fromBase64url(OURS.iv);
 const UNREADABLE = { name: "SealError", code: "unreadable" };
 
-/** @param {Partial<import("../../client/sealing/room-seals.js").Epoch>} [other] */
+/** @param {Partial<import("../../client/crypto/room-envelopes.js").Epoch>} [other] */
 async function epoch(other) {
   return { room, epoch: 1, key: await contentKey(room, S1), ...other };
 }

@@ -2,17 +2,17 @@
  * A world of phones that share a room, with a network that loses, repeats and delays, and phones that
  * are closed at any moment. What happens is drawn from a seed.
  *
- * @typedef {import("../../client/notebook/next-operation.js").Change} Change
+ * @typedef {import("../../client/notebook/new-operation.js").Change} Change
  * @typedef {{ seed: number, operations: number, origin?: string, send?: typeof fetch, now?: () => number }} Plan
  *   `send`, `now`: to a real server, and by its clock
  */
 
 import assert from "node:assert/strict";
 
-import { isForCarers, recordsIn } from "../../client/notebook/audience.js";
+import { openEntry, openSnapshot } from "../../client/crypto/room-envelopes.js";
+import { contentKey } from "../../client/crypto/room-keys.js";
 import { Notebook } from "../../client/notebook/notebook.js";
-import { contentKey } from "../../client/sealing/room-keys.js";
-import { openEntry, openSnapshot } from "../../client/sealing/room-seals.js";
+import { isForCarers, recordsIn } from "../../client/notebook/sharing/audience.js";
 import { Closable } from "./closable-phone.js";
 import { NOW, ORIGIN } from "./room-phones.js";
 import { StandInRoomRelay } from "./stand-in-room-relay.js";

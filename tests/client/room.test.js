@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { RelayError } from "../../client/core/errors.js";
-import { claimInvitation, makeRoom } from "../../client/sharing/room.js";
+import { RelayError } from "../../client/errors.js";
+import { claimInvitation, makeRoom } from "../../client/relay/room/room.js";
 import { NOW, ORIGIN, RoomPhone } from "./room-phones.js";
 import { DAY, StandInRoomRelay } from "./stand-in-room-relay.js";
 
@@ -188,7 +188,7 @@ test("a room that nobody used for half a year has expired, and one that was ende
 });
 
 test("what is lost on the way to the relay is asked again, with the same secrets", async () => {
-  /** @type {import("../../client/sharing/room-state.js").RoomState | undefined} */
+  /** @type {import("../../client/relay/room/state.js").RoomState | undefined} */
   let kept;
   const keep = async (/** @type {any} */ state) => void (kept = structuredClone(state));
   const lose = () => Promise.reject(new TypeError("lost"));

@@ -1,19 +1,19 @@
 /**
  * What of a notebook goes into a room, and what a phone takes over of what comes out of one.
  *
- * @typedef {import("../../client/notebook/audience.js").Known} Known
+ * @typedef {import("../../client/notebook/sharing/audience.js").Known} Known
  */
 
+import fc from "fast-check";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 
-import { accepted } from "../../client/notebook/acceptance.js";
-import { recordsIn, isForCarers, shareAll } from "../../client/notebook/audience.js";
 import { compact } from "../../client/notebook/compaction.js";
-import { Desk } from "../../client/notebook/desk.js";
+import { Desk } from "../../client/notebook/editor.js";
 import { Notebook } from "../../client/notebook/notebook.js";
-import { deltas, raiseKnown } from "../../client/notebook/shared-part.js";
+import { accepted } from "../../client/notebook/sharing/acceptance.js";
+import { recordsIn, isForCarers, shareAll } from "../../client/notebook/sharing/audience.js";
+import { deltas, raiseKnown } from "../../client/notebook/sharing/shared-part.js";
 import { Phone } from "./phones.js";
 
 const ASHA = "person:0mi5a";

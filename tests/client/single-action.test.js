@@ -11,7 +11,7 @@ import {
   screenChanges,
   SETTLES,
   startSingleActions,
-} from "../../client/components/single-action.js";
+} from "../../client/app/single-action.js";
 
 class StandInElement {
   /** @type {StandInElement | null} */

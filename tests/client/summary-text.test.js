@@ -8,11 +8,11 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { preferenceRecord } from "../../client/notebook/preferences.js";
-import { PREFERENCES_IN } from "../../client/summary/sections.js";
-import { fitted } from "../../client/summary/shortened.js";
-import { chooseForSummary, summaryOf } from "../../client/summary/summary.js";
-import { COLUMNS, MOST_LETTERS, summaryText } from "../../client/summary/text.js";
+import { preferenceRecord } from "../../client/notebook/model/preferences.js";
+import { PREFERENCES_IN } from "../../client/notebook/summary/sections.js";
+import { fitted } from "../../client/notebook/summary/shortened.js";
+import { chooseForSummary, summaryOf } from "../../client/notebook/summary/summary.js";
+import { COLUMNS, MOST_LETTERS, summaryText } from "../../client/notebook/summary/text.js";
 import { Phone } from "./phones.js";
 import { WORDS } from "./summary-words.js";
 

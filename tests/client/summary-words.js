@@ -2,7 +2,7 @@
  * Words for a summary in two made-up languages, so that a test sees which phrase it reads: the
  * English of `title PF17` is `[title PF17]`, and its own language `⟨title PF17⟩`.
  *
- * @typedef {import("../../client/summary/phrases.js").Phrase} Phrase
+ * @typedef {import("../../client/notebook/summary/phrases.js").Phrase} Phrase
  */
 
 /** @param {string} name @returns {Phrase} */
@@ -10,7 +10,7 @@ function phrase(name) {
   return { own: `⟨${name}⟩`, english: `[${name}]` };
 }
 
-/** @type {import("../../client/summary/phrases.js").SummaryWords} */
+/** @type {import("../../client/notebook/summary/phrases.js").SummaryWords} */
 export const WORDS = {
   phrase: (key, value) => {
     const { own, english } = phrase(key);

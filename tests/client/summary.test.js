@@ -6,10 +6,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { preferenceRecord } from "../../client/notebook/model/preferences.js";
 import { PATIENT } from "../../client/notebook/operation.js";
-import { preferenceRecord } from "../../client/notebook/preferences.js";
-import { ORDER } from "../../client/summary/sections.js";
-import { chooseForSummary, giveSummary, isChosen, summaryOf } from "../../client/summary/summary.js";
+import { ORDER } from "../../client/notebook/summary/sections.js";
+import { chooseForSummary, giveSummary, isChosen, summaryOf } from "../../client/notebook/summary/summary.js";
 import { Phone } from "./phones.js";
 import { WORDS } from "./summary-words.js";
 
@@ -28,7 +28,7 @@ function lines(phone, id, now) {
   return summary(phone, now).sections.find((section) => section.id === id)?.lines ?? [];
 }
 
-/** @param {Phone} phone @param {import("../../client/notebook/next-operation.js").Change[]} changes @param {number} time */
+/** @param {Phone} phone @param {import("../../client/notebook/new-operation.js").Change[]} changes @param {number} time */
 function change(phone, changes, time = NOON) {
   for (const [record, field, value] of changes) phone.write(record, field, value, { time });
 }

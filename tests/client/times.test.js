@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { happeningsOf, timeRecord } from "../../client/notebook/times.js";
+import { happeningsOf, timeRecord } from "../../client/notebook/model/times.js";
 import { Phone } from "./phones.js";
 
 test("what has a time comes in the order of its times, whatever was said first", () => {

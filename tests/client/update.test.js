@@ -6,7 +6,7 @@ import {
   lookForUpdates,
   useWaitingVersion,
   watchForUpdate,
-} from "../../client/offline/update.js";
+} from "../../client/app/worker/update.js";
 import { page, registration, worker } from "./stand-ins.js";
 
 const MINUTE = 60_000;

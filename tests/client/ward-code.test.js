@@ -7,12 +7,12 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { fromBase64url, toBase64url } from "../../client/core/bytes.js";
-import { openBox, sealBox, wardCodeKeys } from "../../client/sealing/ward-code-keys.js";
-import { tokenHash } from "../../client/sealing/tokens.js";
-import { ALPHABET } from "../../client/sharing/crockford.js";
-import { newPasscode, passcodeToSend } from "../../client/sharing/passcode.js";
-import { newCodeSecret, readWardCode, writeWardCode } from "../../client/sharing/ward-code.js";
+import { fromBase64url, toBase64url } from "../../client/crypto/bytes.js";
+import { tokenHash } from "../../client/crypto/tokens.js";
+import { openBox, sealBox, wardCodeKeys } from "../../client/crypto/ward-code-keys.js";
+import { ALPHABET } from "../../client/relay/crockford.js";
+import { newPasscode, passcodeToSend } from "../../client/relay/passcode.js";
+import { newCodeSecret, readWardCode, writeWardCode } from "../../client/relay/ward-code.js";
 import { vector } from "./vectors.js";
 
 const OURS = vector("ward-code-v1");

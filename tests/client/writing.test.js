@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as tasksDone } from "node:timers/promises";
 
-import { isSomebodyWriting, nobodyWrites } from "../../client/components/writing.js";
+import { isSomebodyWriting, nobodyWrites } from "../../client/app/worker/is-writing.js";
 import { element, page } from "./stand-ins.js";
 
 test("a field in focus means that somebody writes", () => {

@@ -5,9 +5,9 @@
 
 import { readFileSync } from "node:fs";
 
-import { newUuid } from "../../client/sealing/random.js";
-import { fhirDocument } from "../../client/summary/fhir.js";
-import { summaryOf } from "../../client/summary/summary.js";
+import { newUuid } from "../../client/crypto/random.js";
+import { fhirDocument } from "../../client/fhir/document.js";
+import { summaryOf } from "../../client/notebook/summary/summary.js";
 import { NOW, notebooks } from "./notebooks.mjs";
 import { wordsFor } from "./words.mjs";
 

@@ -6,7 +6,7 @@
  * @typedef {import("./words.mjs").Field} Field
  */
 
-import { LATEST_TIME, LONGEST } from "../../client/notebook/fields.js";
+import { LATEST_TIME, LONGEST } from "../../client/notebook/schema.js";
 import { exchange, Phone } from "../client/phones.js";
 
 const START = Date.UTC(2026, 10, 26, 9, 0, 5);

@@ -9,8 +9,8 @@ from pwa.bootstrap import ROOT
 from pwa.summary_phrases import SUMMARY_PHRASES
 from tests.fhir.own_rules import CONFIRMED
 
-SUMMARY = ROOT / "client" / "summary"
-CODES = SUMMARY / "fhir-codes.js"
+FHIR = ROOT / "client" / "fhir"
+CODES = FHIR / "codes.js"
 PAPER = ROOT / "docs" / "fhir.md"
 
 
@@ -37,7 +37,7 @@ def cell(row: str) -> list[str]:
 def test_every_phrase_of_a_document_is_one_of_a_summary() -> None:
     said = {
         key
-        for module in SUMMARY.glob("fhir*.js")
+        for module in FHIR.glob("*.js")
         for key in re.findall(r'\bphrase\("([^"]+)"', read(module))
     }
 

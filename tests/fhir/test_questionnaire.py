@@ -16,7 +16,7 @@ from pwa.views import questionnaire as view
 from tests.fhir.conftest import NAMES, Document
 from tests.fhir.own_rules import Json, resources
 
-CODES = Path(__file__).parents[2] / "client" / "summary" / "fhir-codes.js"
+CODES = Path(__file__).parents[2] / "client" / "fhir" / "codes.js"
 VALUE_OF = {
     "choice": "valueCoding",
     "text": "valueString",

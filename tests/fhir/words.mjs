@@ -2,8 +2,8 @@
  * The phrases of a summary as these tests say them: each names its key, so that one that is missing
  * in a document is missed. Titles and choices are the content's own.
  *
- * @typedef {import("../../client/summary/lines.js").Phrase} Phrase
- * @typedef {import("../../client/summary/lines.js").SummaryWords} SummaryWords
+ * @typedef {import("../../client/notebook/summary/lines.js").Phrase} Phrase
+ * @typedef {import("../../client/notebook/summary/lines.js").SummaryWords} SummaryWords
  * @typedef {{ id: string, title: string, kind: string, most: number, choices: Record<string, string> }} Field
  */
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 IMPORTS = "Imports point down, never up and never sideways."
 VIEWS = "Views do not import each other."
+FEATURES = "A feature uses another one only through its index.js."
+PAGE = "Only client/app/ and client/features/ touch the page."
 ON_DEMAND = "What a page loads on demand is no part of its own script."
 WORKER = "The worker and the pages share no module."
 STANDARD_LIBRARY = "Set-up knows only Python's standard library."
@@ -21,11 +23,12 @@ SMALL = "Every file and function can be read in one go."
 WRITTEN = "Only what a person wrote is committed."
 NO_TRACE = "Nothing names a machine, a registry or a tool that it was made with."
 PINNED = "Every dependency is pinned by its hash and explained in docs/dependencies.md."
+FOLDERS = "No folder has more than twenty files."
 OPENING = "Every Python file opens with what it knows."
 EVERY_LANGUAGE = "Every language says everything."
 COMMANDS = "The README's commands are the commands."
 LINKS = "Every link between papers leads somewhere."
-SAME_NAME = "What belongs together has the same name: a view, its templates, its screen."
+SAME_NAME = "What belongs together has the same name: a feature, its view, its templates."
 SAME_WORDS = "Every rule that a test protects stands in ARCHITECTURE.md in the same words."
 
 ALL = {name: rule for name, rule in globals().items() if name.isupper() and isinstance(rule, str)}

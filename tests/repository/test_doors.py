@@ -14,7 +14,7 @@ APP = ("app.py", "build.mjs", "pwa/", "client/", "service_worker/")
 CODE = (".py", ".js", ".mjs", ".html", ".css", ".svg")
 SYSTEMS = r"loinc\.org|(?:terminology\.)?hl7\.org/|fhir\.hl7\.org\.uk/|www\.w3\.org/1999/xhtml"
 """What looks like an address and is the name of a code system, which nobody asks for."""
-SYSTEMS_DOOR = "client/summary/fhir-codes.js"
+SYSTEMS_DOOR = "client/fhir/codes.js"
 
 
 class Door(NamedTuple):
@@ -34,10 +34,10 @@ DOORS = (
         "request.get_json()",
     ),
     Door("Content-Security-Policy", ("pwa/security.py",), "Content-Security-Policy"),
-    Door(r"\bindexedDB\b|[\"']idb[\"']", ("client/journal/",), 'from "idb"'),
-    Door(r"crypto\.subtle|getRandomValues", ("client/sealing/",), "crypto.subtle.digest"),
-    Door(r"\bfetch\(", ("client/sharing/", "service_worker/"), "await fetch(url)"),
-    Door(r"location\.hash", ("client/sharing/",), "window.location.hash"),
+    Door(r"\bindexedDB\b|[\"']idb[\"']", ("client/notebook/journal/",), 'from "idb"'),
+    Door(r"crypto\.subtle|getRandomValues", ("client/crypto/",), "crypto.subtle.digest"),
+    Door(r"\bfetch\(", ("client/relay/", "service_worker/"), "await fetch(url)"),
+    Door(r"location\.hash", ("client/relay/",), "window.location.hash"),
     Door(r"\bMarkup\(", ("pwa/views/__init__.py",), "Markup(style)"),
     Door(rf"https?://(?:{SYSTEMS})", (SYSTEMS_DOOR,), "http://loinc.org"),
 )

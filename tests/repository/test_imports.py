@@ -34,14 +34,15 @@ RELAYS_PACKAGES = {"tinydb", "psycopg", "psycopg_pool"}
 WEB = ("flask", "flask_babel", "werkzeug", "jinja2", "granian")
 
 SCRIPT_LAYERS = (
-    {"client/screens"},
-    {"client/components"},
-    {"client/on-demand"},
-    {"client/sharing", "client/summary", "client/paper", "client/offline", "client/journal"},
-    {"client/notebook", "client/sealing"},
-    {"client/core"},
+    {"client/features"},
+    {"client/app"},
+    {"client/relay", "client/fhir", "client/qr"},
+    {"client/notebook"},
+    {"client/crypto"},
+    {"client/errors.js", "client/dates.js"},
 )
-ON_DEMAND = "client/on-demand"
+TOUCH_THE_PAGE = ("client/app/", "client/features/")
+BUILD = "build.mjs"
 # What a comment imports is a type, and no byte of a script.
 STATIC_IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*["'](\.[^"']+)["']""", re.MULTILINE)
 SCRIPT_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']""")
@@ -188,7 +189,7 @@ def script_imports(folder: str) -> Iterator[tuple[str, str]]:
 
 
 def resolved(path: str, name: str) -> str:
-    """``client/core/dates.js`` for ``../core/dates.js`` in ``client/screens/home.js``."""
+    """``client/app/page.js`` for ``../../app/page.js`` in ``client/features/home/page.js``."""
     parts = path.split("/")[:-1]
     for step in name.split("/"):
         if step == "..":
@@ -207,24 +208,64 @@ def test_script_imports_point_down() -> None:
     for path, name in script_imports("client/"):
         own, other = folder_of(path), folder_of(name)
         assert level_of(own, SCRIPT_LAYERS) >= 0, rules.broken([path], rules.IMPORTS)
-        sideways = own != other or own == "client/screens"
         up = level_of(other, SCRIPT_LAYERS) <= level_of(own, SCRIPT_LAYERS)
-        if name.startswith("client/") and up and sideways:
+        if name.startswith("client/") and up and own != other:
             faults.append(f"{path} imports {name}")
 
     assert not faults, rules.broken(faults, rules.IMPORTS)
 
 
+def test_no_script_imports_itself_on_any_way() -> None:
+    imports: dict[str, set[str]] = {}
+    for path, text in texts(".js", under=("client/",)):
+        imports[path] = {resolved(path, name) for name in STATIC_IMPORT.findall(text)}
+
+    with pytest.raises(CycleError):
+        list(TopologicalSorter({"a": {"b"}, "b": {"a"}}).static_order())
+    try:
+        list(TopologicalSorter(imports).static_order())
+    except CycleError as cycle:
+        pytest.fail(rules.broken([" → ".join(cycle.args[1])], rules.IMPORTS))
+
+
+def test_a_feature_uses_another_only_through_its_index() -> None:
+    faults = []
+    for path, name in script_imports("client/features/"):
+        own, other = path.split("/")[2], name.split("/")
+        if other[:2] == ["client", "features"] and other[2] != own and other[3:] != ["index.js"]:
+            faults.append(f"{path} imports {name}")
+
+    assert not faults, rules.broken(faults, rules.FEATURES)
+
+
+def test_only_the_app_and_its_features_touch_the_page() -> None:
+    page = re.compile(
+        r"\bdocument\.(?!visibilityState|addEventListener|hidden|removeEventListener)"
+    )
+    faults = [
+        f"{path}:{text[: found.start()].count(chr(10)) + 1}"
+        for path, text in texts(".js", under=("client/",))
+        if not path.startswith(TOUCH_THE_PAGE)
+        for found in page.finditer(text)
+    ]
+
+    assert page.search("document.querySelector('p')")
+    assert not faults, rules.broken(faults, rules.PAGE)
+
+
 def test_what_pages_load_on_demand_is_in_no_script_of_theirs() -> None:
-    own = (ON_DEMAND, "client/paper")
+    ((_, build),) = texts(BUILD, under=(BUILD,))
+    on_demand = set(
+        re.findall(r'"(client/[^"]+)"', build.split("const ON_DEMAND = {")[1].split("}")[0])
+    )
     faults = [
         f"{path} imports {name}"
         for path, text in texts(".js", under=("client/",))
         for name in STATIC_IMPORT.findall(text)
-        if folder_of(path) not in own and folder_of(resolved(path, name)) in own
+        if resolved(path, name) in on_demand
     ]
 
-    assert [path for path, _ in texts(".js", under=(f"{ON_DEMAND}/",))]
+    assert len(on_demand) > 3
     assert not faults, rules.broken(faults, rules.ON_DEMAND)
 
 
@@ -240,8 +281,9 @@ def test_the_worker_and_the_pages_know_nothing_of_each_other() -> None:
 
 
 def test_import_paths_are_read_as_browsers_read_them() -> None:
-    assert resolved("client/screens/home.js", "../core/dates.js") == "client/core/dates.js"
-    assert resolved("client/screens/home.js", "./topic.js") == "client/screens/topic.js"
+    page = "client/features/read/page.js"
+    assert resolved(page, "../../app/page.js") == "client/app/page.js"
+    assert resolved(page, "./topic.js") == "client/features/read/topic.js"
     assert SCRIPT_IMPORT.findall(
         'import { a } from "./a.js"; /** @type {import("../b.js").B} */'
     ) == [

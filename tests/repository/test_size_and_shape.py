@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -12,7 +13,8 @@ from tests.repository.files import texts, tracked
 LONGEST_FUNCTION = 40
 WITHOUT_TEMPLATES = {"machinery", "questionnaire", "relay", "rooms", "words"}
 SHARED_TEMPLATES = {"components", "errors"}
-SCREEN_OF_OTHER_PAGES = "reading"
+SCRIPTS_BESIDE_PAGES = {"topic"}
+MOST_FILES = 20
 
 
 def longest(path: str) -> int:
@@ -90,21 +92,41 @@ def test_a_view_and_its_templates_have_the_same_name() -> None:
     assert not faults, rules.broken(faults, rules.SAME_NAME)
 
 
-def test_a_screen_and_its_template_have_the_same_name() -> None:
-    templates = set[str]().union(*template_folders().values())
+def features_with_a_page() -> set[str]:
+    """The features that have a script for a page."""
+    return {
+        PurePath(path).parts[2]
+        for path in tracked()
+        if path.startswith("client/features/") and path.endswith("/page.js")
+    }
 
-    faults = sorted(stems("client/screens", ".js") - templates - {SCREEN_OF_OTHER_PAGES})
+
+def test_a_feature_and_its_templates_have_the_same_name() -> None:
+    faults = sorted(
+        features_with_a_page() - {name.replace("_", "-") for name in template_folders()}
+    )
 
     assert not faults, rules.broken(faults, rules.SAME_NAME)
 
 
-def test_a_template_names_a_screen_that_exists() -> None:
-    screens = stems("client/screens", ".js")
+def test_a_template_names_a_script_that_exists() -> None:
+    scripts = features_with_a_page() | SCRIPTS_BESIDE_PAGES
     faults = [
-        f"{path} names the screen {named}"
+        f"{path} names the script {named}"
         for path, text in texts(".html", under=("pwa/templates/",))
         if "{% block screen %}" in text
-        and (named := text.split("{% block screen %}")[1].split("{%")[0]) not in screens
+        and (named := text.split("{% block screen %}")[1].split("{%")[0]) not in scripts
     ]
 
     assert not faults, rules.broken(faults, rules.SAME_NAME)
+
+
+def test_no_folder_has_more_files_than_can_be_seen_at_once() -> None:
+    count = Counter(PurePath(path).parent.as_posix() for path in tracked())
+    faults = [
+        f"{folder} has {files} files"
+        for folder, files in sorted(count.items())
+        if files > MOST_FILES and folder.startswith(("client", "service_worker"))
+    ]
+
+    assert not faults, rules.broken(faults, rules.FOLDERS)

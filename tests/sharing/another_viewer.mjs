@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 
 import { SHLViewer } from "kill-the-clipboard";
 
-import { makeLink, newLinkSecrets } from "../../client/sharing/relay.js";
+import { makeLink, newLinkSecrets } from "../../client/relay/relay.js";
 
 const relay = { origin: JSON.parse(readFileSync(0, "utf8")) };
 const document = JSON.stringify({ resourceType: "Bundle", type: "document", id: "8-mg" });

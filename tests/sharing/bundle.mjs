@@ -3,20 +3,20 @@
 import * as esbuild from "esbuild";
 
 const MODULES = [
-  "core/bytes.js",
-  "sealing/health-link-file.js",
-  "sealing/room-keys.js",
-  "sealing/room-seals.js",
-  "sealing/signatures.js",
-  "sealing/tokens.js",
-  "sealing/ward-code-keys.js",
-  "sharing/hash.js",
-  "sharing/health-link.js",
-  "sharing/relay.js",
-  "sharing/resolving.js",
-  "sharing/ward-code.js",
-  "summary/markup-blocks.js",
-  "summary/reading.js",
+  "crypto/bytes.js",
+  "crypto/health-link-file.js",
+  "crypto/room-keys.js",
+  "crypto/room-envelopes.js",
+  "crypto/signatures.js",
+  "crypto/tokens.js",
+  "crypto/ward-code-keys.js",
+  "relay/fragment.js",
+  "relay/health-link.js",
+  "relay/relay.js",
+  "relay/opening.js",
+  "relay/ward-code.js",
+  "fhir/narrative-blocks.js",
+  "fhir/reading.js",
 ];
 
 const { outputFiles } = await esbuild.build({

@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { openFile, sealFile } from "../../client/sealing/health-link-file.js";
-import { openBox, sealBox } from "../../client/sealing/ward-code-keys.js";
+import { openFile, sealFile } from "../../client/crypto/health-link-file.js";
+import { openBox, sealBox } from "../../client/crypto/ward-code-keys.js";
 
 const { key, document, jwe, link, wrap, box } = JSON.parse(readFileSync(0, "utf8"));
 const answer = {

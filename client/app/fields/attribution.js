@@ -1,0 +1,45 @@
+/**
+ * The lines under something written: by whom, when, and who told it.
+ *
+ * @typedef {Pick<import("../../notebook/journal/open-notebook.js").OpenNotebook, "notebook" | "now">} Open
+ * @typedef {import("../../notebook/notebook.js").Version} Version
+ */
+
+import { dayAndTime } from "../../dates.js";
+import { message } from "../messages.js";
+import { writerInFull } from "./writer-name.js";
+
+/**
+ * `Written by Sam (daughter), 24 November, 14:05`.
+ * @param {Open} open
+ * @param {Version} version
+ * @returns {string}
+ */
+export function writtenLine(open, { writer, time }) {
+  return message("said.written", {
+    name: writerInFull(open, writer),
+    time: dayAndTime(time, document.documentElement.lang, open.now()),
+  });
+}
+
+/**
+ * `Told by: Doctor, Dr Shah`; empty where nobody is named.
+ * @param {Version} version
+ * @returns {string}
+ */
+export function toldLine({ value }) {
+  const { role, name } = /** @type {import("../../notebook/model/questions.js").ToldBy} */ (value);
+  const who = [roleWord(role), name].filter(Boolean).join(", ");
+  return who && message("said.told", { who });
+}
+
+/** The word for a role, from the page's own chips. @param {string} role */
+function roleWord(role) {
+  /** @type {ParentNode[]} */
+  const parts = [document, ...[...document.querySelectorAll("template")].map(({ content }) => content)];
+  for (const $part of parts) {
+    const $radio = $part.querySelector(`[data-told-by] input[value="${role}"], [data-role="${role}"]`);
+    if ($radio) return ($radio.nextElementSibling ?? $radio).textContent?.trim() ?? "";
+  }
+  return role;
+}

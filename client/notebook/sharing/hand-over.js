@@ -1,0 +1,97 @@
+/**
+ * The shared part of a notebook as it goes from phone to phone without a network: in a file or in
+ * squares, there and back. Not sealed: the two phones are beside each other. Pure.
+ *
+ * @typedef {import("../file/copy.js").Contents} Contents
+ * @typedef {import("../file/copy.js").Digest} Digest
+ * @typedef {import("../notebook.js").Notebook} Notebook
+ * @typedef {{ room: string, name: string, person: string } & Contents} HandOff `room`: which
+ *   notebook it is; `name`: whose, as they call themselves; `person`: the carer who hands it back,
+ *   empty where it is the patient's phone
+ */
+
+import { CopyError, InvalidOperation } from "../../errors.js";
+import { contradicts } from "../file/contradiction.js";
+import { checkedWatermark } from "../file/copy.js";
+import { checkedOperation } from "../operation.js";
+import { isValidRecord, kindOf, LONGEST } from "../schema.js";
+import { accepted } from "./acceptance.js";
+import { chosenAs, saidOf } from "./audience.js";
+
+export const FORMAT = "mscc-hand-off";
+const VERSION = 1;
+const ROOM = /^[\w-]{22}$/;
+
+/** @param {HandOff} handOff @param {Digest} digest @returns {Promise<string>} JSON */
+export async function writeHandOff({ room, name, person, operations, watermarks }, digest) {
+  const hash = await digest(JSON.stringify([room, name, person, operations, watermarks]));
+  return JSON.stringify({ format: FORMAT, version: VERSION, room, name, person, operations, watermarks, digest: hash });
+}
+
+/**
+ * @param {string} text
+ * @param {Digest} digest
+ * @returns {Promise<HandOff>}
+ * @throws {CopyError} "foreign", "truncated", "newer" or "changed"
+ */
+export async function readHandOff(text, digest) {
+  const raw = parsed(text);
+  const { room, name, person, operations, watermarks, digest: hash } = raw;
+  const isNamed = ROOM.test(room) && typeof name === "string" && name.length <= LONGEST.name && isPerson(person);
+  const isWhole = (await digest(JSON.stringify([room, name, person, operations, watermarks]))) === hash;
+  if (!isNamed || !isWhole || !Array.isArray(operations) || !Array.isArray(watermarks)) throw new CopyError("changed");
+  try {
+    const contents = { operations: operations.map(checkedOperation), watermarks: watermarks.map(checkedWatermark) };
+    return { room, name, person, ...contents };
+  } catch (error) {
+    throw error instanceof InvalidOperation ? new CopyError("changed") : error;
+  }
+}
+
+/** @param {string} text @returns {any} @throws {CopyError} */
+function parsed(text) {
+  let raw;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    throw new CopyError(text.includes(FORMAT) ? "truncated" : "foreign");
+  }
+  if (typeof raw !== "object" || raw?.format !== FORMAT) throw new CopyError("foreign");
+  if (raw.version > VERSION) throw new CopyError("newer");
+  return raw;
+}
+
+/** @param {unknown} person */
+function isPerson(person) {
+  return person === "" || (isValidRecord(person) && kindOf(person) === "person");
+}
+
+/**
+ * What a phone takes over of it: from a carer only what a carer may write (docs/rooms.md).
+ * @param {Notebook} notebook as it is here
+ * @param {HandOff} handOff
+ * @param {string[]} ownDevices
+ * @returns {Contents}
+ * @throws {CopyError} where it contradicts what is here
+ */
+export function takenOver(notebook, { person, operations, watermarks }, ownDevices) {
+  /** @type {Record<string, string>} */
+  const writers = Object.fromEntries(ownDevices.map((device) => [device, "here"]));
+  for (const { device, writer } of notebook.operations()) writers[device] ??= writer;
+  const origin = { isOwner: person === "", person, phone: person };
+  const taken = accepted({ operations, watermarks }, origin, writers);
+  if (contradicts(notebook, taken.operations, taken.watermarks, ownDevices)) throw new CopyError("changed");
+  return { operations: taken.operations, watermarks: taken.watermarks };
+}
+
+/**
+ * What a carer has begun stays for carers.
+ * @param {Notebook} notebook before it is taken over
+ * @param {Contents} contents
+ * @returns {import("../new-operation.js").Change[]}
+ */
+export function keptForCarers(notebook, { operations }) {
+  const questions = operations.map(({ record }) => chosenAs(record)).filter((record) => kindOf(record) === "question");
+  const begun = [...new Set(questions)].filter((record) => !notebook.has(record) && !saidOf(notebook, record));
+  return begun.map((record) => [record, "audience", "shared"]);
+}

@@ -63,8 +63,8 @@ def set_up(browsers: bool = True) -> None:
 
 def known_names() -> list[str]:
     """What the command line may name: ``lint``, and each folder that holds tests."""
-    tests = [*TESTS.glob("*/test_*.py"), *TESTS.glob("*/*.test.js")]
-    return ["lint", *sorted({test.parent.name for test in tests})]
+    folders = {test.parent.name for test in TESTS.glob("*/test_*.py")}
+    return ["lint", *sorted(folders | {"client"})]
 
 
 def steps(names: list[str], options: list[str]) -> Iterator[Step]:
@@ -73,7 +73,7 @@ def steps(names: list[str], options: list[str]) -> Iterator[Step]:
     if "lint" in names:
         yield from lint_steps(node)
     if "client" in names:
-        files = sorted(str(file) for file in TESTS.glob("client/*.test.js"))
+        files = sorted(str(file) for file in TESTS.glob("client/**/*.test.js"))
         yield Step("JavaScript tests", [*node, "--test", *files])
     folders = [str(TESTS / name) for name in names if name not in ("lint", "client")]
     if folders:

@@ -7,7 +7,7 @@
  */
 
 import { LATEST_TIME, LONGEST } from "../../client/notebook/schema.js";
-import { exchange, Phone } from "../client/phones.js";
+import { exchange, Phone } from "../client/support/phones.js";
 
 const START = Date.UTC(2026, 10, 26, 9, 0, 5);
 const DAY = 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { PRIVATE, World } from "../client/room-simulation.js";
+import { PRIVATE, World } from "../client/support/room-simulation.js";
 
 const { origin, seed, operations } = JSON.parse(readFileSync(0, "utf8"));
 const world = new World({ seed, operations, origin, send: globalThis.fetch, now: Date.now });

@@ -7,141 +7,82 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import * as esbuild from "esbuild";
+import { rolldown } from "rolldown";
 
 import { buildIcons } from "./build-icons.mjs";
 
-/** @typedef {import("esbuild").BuildOptions} BuildOptions */
-/** @typedef {import("esbuild").Metafile} Metafile */
+/** @typedef {import("rolldown").OutputChunk} OutputChunk */
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const STATIC = join(ROOT, "pwa", "static");
 const BUILD = join(STATIC, "build");
 const NEW = join(STATIC, "build-new");
 const OLD = join(STATIC, "build-old");
-const TARGETS = ["es2020", "chrome90", "edge90", "firefox90", "safari15"];
+const TARGETS = ["es2021", "chrome98", "firefox102", "safari15.4"];
 
-/**
- * One esbuild run, telling what it wrote.
- * @param {BuildOptions} options
- * @returns {Promise<Metafile>}
- */
-async function bundle(options) {
-  const { metafile } = await esbuild.build({
-    absWorkingDir: ROOT,
-    bundle: true,
-    charset: "utf8",
-    define: { "process.env.NODE_ENV": '"production"' },
-    legalComments: "none",
-    logLevel: "warning",
-    minify: true,
-    outdir: NEW,
-    target: TARGETS,
-    ...options,
-    metafile: true,
-  });
-  return metafile;
-}
-
-/**
- * More than half of jsqr is a table of Japanese letters. Our codes have none, and a code that has
- * some is known to be another's without it.
- * @type {import("esbuild").Plugin}
- */
-const withoutJapanese = {
-  name: "without-japanese",
-  setup({ onLoad }) {
-    onLoad({ filter: /jsqr[\\/]dist[\\/]jsQR\.js$/ }, async ({ path }) => {
-      const table = /(exports\.shiftJISTable = )\{[^}]*\};/;
-      const code = await readFile(path, "utf-8");
-      if (!table.test(code)) throw new Error(`${path} has no such table any more`);
-      return { contents: code.replace(table, "$1{};"), loader: "js" };
-    });
-  },
+/** @type {import("rolldown").InputOptions} */
+const SOURCES = {
+  cwd: ROOT,
+  platform: "browser",
+  transform: { target: TARGETS, define: { "process.env.NODE_ENV": '"production"' } },
+  // An index.js names what it does not need: only what is used of it is loaded.
+  treeshake: { moduleSideEffects: false },
+  checks: { pluginTimings: false },
 };
 
-/** Where somebody comes after other pages: these share what they have in common, to be small together. */
-const LATER = ["carers", "join", "notes", "settings", "ward-round"];
-
-/** What pages load only when somebody presses for it, by the name that their templates give it. */
-const ON_DEMAND = {
-  "code-reader": "client/features/backup/code-reader.js",
-  "hand-over-codes": "client/qr/hand-over-codes.js",
-  "link-codes": "client/qr/link-codes.js",
-  "paper-codes": "client/qr/paper-codes.js",
-  rooms: "client/relay/rooms.js",
-};
+/** What several pages need stands in one file for each group, so that each is on a phone once. */
+const GROUPS = [
+  ["codes", /client\/fhir\/codes/],
+  ["page", /client\/(dates|errors|notebook\/summary\/sections|app\/(page|messages|install-advice|actions|status-line|single-action|word-meaning|output\/(turn|share-file)|worker\/)|crypto\/bytes|relay\/fragment|notebook\/journal\/(database|device-settings))|node_modules\/idb/],
+  ["journal", /client\/(crypto\/(random|digest|parameters|room-keys)|notebook\/(notebook|operation|register|schema|compaction|model\/contacts|journal\/(journal|transaction|notebooks|room-storage|tabs))|features\/contacts\/kept)/],
+  ["fields", /client\/app\/(fields|row-list|words\/outline-view|checkbox-list|output\/(printing|show-card|standalone))|client\/notebook\/sharing\/audience/],
+  ["notebook", /client\/(notebook\/(?!file\/(paper|copy|additions|contradiction)|summary|sharing)|app\/)/],
+  ["relay", /node_modules\/jose|client\/crypto\/(health-link|ward-code|tokens)|client\/relay\/(?!rooms|room\/|attention)/],
+  ["backup", /client\/(features\/backup\/(?!code-reader)|crypto\/passphrase|notebook\/(sharing\/(acceptance|hand-over)|file\/(copy|additions|contradiction)))/],
+  ["summary", /client\/(notebook\/summary|fhir\/(?!reading|narrative-|response-)|features\/summary\/(layout|seen|fhir|words))/],
+  ["compression", /fflate|client\/(crypto\/compression|notebook\/file\/paper|qr\/(base45|parts))/],
+].map(([name, test]) => /** @type {{ name: string, test: RegExp }} */ ({ name, test }));
 
 /**
- * A script for each page. Where somebody may begin it is one file: on a slow phone a second
- * request costs more than the bytes that pages could share. So it is with what pages load on demand.
- * @returns {Promise<{ scripts: Record<string, string>, imports: Record<string, string[]> }>} page,
- *   module on demand, or what some share → its file; a file → those that it cannot run without
+ * A script for each page, what they share, and what they load when somebody presses for it.
+ * @returns {Promise<{ scripts: Record<string, string>, imports: Record<string, string[]> }>} page or
+ *   shared part → its file; a file → those that it cannot run without
  */
 async function buildScripts() {
-  const pages = await pageScripts();
-  const some = (/** @type {boolean} */ isLater) =>
-    Object.fromEntries(Object.entries(pages).filter(([name]) => LATER.includes(name) === isLater));
-  const runs = await Promise.all([
-    bundle({ entryPoints: some(false), ...SCRIPTS }),
-    bundle({ entryPoints: some(true), ...SCRIPTS, splitting: true }),
-    bundle({ entryPoints: ON_DEMAND, ...SCRIPTS }),
-  ]);
-  const outputs = Object.assign({}, ...runs.map((run) => run.outputs));
-  const names = invert({ ...pages, ...ON_DEMAND });
-  return { scripts: namesOf(outputs, (entry) => names[entry] ?? basename(entry, ".js")), imports: importsOf(outputs) };
+  const bundle = await rolldown({ ...SOURCES, input: await pageScripts() });
+  const { output } = await bundle.write({
+    dir: NEW,
+    minify: true,
+    comments: false,
+    entryFileNames: "[name]-[hash].js",
+    chunkFileNames: "[name]-[hash].js",
+    hashCharacters: "hex",
+    codeSplitting: { groups: GROUPS },
+  });
+  await bundle.close();
+  const chunks = output.filter((file) => file.type === "chunk");
+  const scripts = Object.fromEntries(chunks.map(({ name, fileName }) => [name, fileName]).sort());
+  return { scripts, imports: importsOf(chunks) };
 }
-
-/** @type {BuildOptions} */
-const SCRIPTS = {
-  entryNames: "[name]-[hash]",
-  chunkNames: "shared-[hash]",
-  format: "esm",
-  plugins: [withoutJapanese],
-};
 
 /** A feature's page starts in its page.js; topics to read have a script of their own. @returns {Promise<Record<string, string>>} */
 async function pageScripts() {
   const files = await readdir(join(ROOT, "client/features"), { recursive: true });
   const pages = files.filter((file) => basename(file) === "page.js").map((file) => dirname(file));
-  const scripts = pages.map((page) => [page, `client/features/${page}/page.js`]);
-  return { ...Object.fromEntries(scripts), topic: "client/features/read/topic.js" };
-}
-
-/** @param {Record<string, string>} record */
-function invert(record) {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [value, name]));
+  const scripts = pages.sort().map((page) => [page, `./client/features/${page}/page.js`]);
+  return { ...Object.fromEntries(scripts), topic: "./client/features/read/topic.js" };
 }
 
 /**
- * @param {Metafile["outputs"]} outputs
+ * @param {OutputChunk[]} chunks
  * @returns {Record<string, string[]>} a file → all that it imports, and what that imports
  */
-function importsOf(outputs) {
-  const names = Object.keys(outputs).map((file) => /** @type {const} */ ([
-    basename(file),
-    [...new Set(importedBy(outputs, file).map((path) => basename(path)))].sort(),
-  ]));
-  return Object.fromEntries(names.filter(([, imports]) => imports.length > 0).sort());
-}
-
-/** @param {Metafile["outputs"]} outputs @param {string} file @returns {string[]} */
-function importedBy(outputs, file) {
-  const imports = outputs[file]?.imports.filter(({ kind }) => kind === "import-statement") ?? [];
-  return imports.flatMap(({ path }) => [path, ...importedBy(outputs, path)]);
-}
-
-/**
- * What esbuild made, in the order of the names.
- * @param {Metafile["outputs"]} outputs
- * @param {(entry: string) => string} nameOf
- * @returns {Record<string, string>}
- */
-function namesOf(outputs, nameOf) {
-  const names = Object.entries(outputs).map(([file, { entryPoint }]) => [
-    nameOf(entryPoint ?? file),
-    basename(file),
-  ]);
-  return Object.fromEntries(names.sort());
+function importsOf(chunks) {
+  const direct = new Map(chunks.map(({ fileName, imports }) => [fileName, imports]));
+  /** @type {(file: string) => string[]} */
+  const all = (file) => (direct.get(file) ?? []).flatMap((imported) => [imported, ...all(imported)]);
+  const found = chunks.map(({ fileName }) => /** @type {const} */ ([fileName, [...new Set(all(fileName))].sort()]));
+  return Object.fromEntries(found.filter(([, imports]) => imports.length > 0).sort());
 }
 
 /**
@@ -149,20 +90,31 @@ function namesOf(outputs, nameOf) {
  * @returns {Promise<Record<string, string>>} name → fingerprinted name
  */
 async function buildStyles() {
-  const entryPoints = ["every-page", "home", "list", "topic", "urgent", "notebook", "questions", "preferences", "summary", "show", "view", "ward-round", "cards", "paper", "print"].map(
-    (name) => `pwa/static/css/${name}.css`,
-  );
-  const { outputs } = await bundle({ entryPoints, entryNames: "[name]-[hash]" });
-  return namesOf(outputs, (entry) => basename(entry));
+  const { metafile } = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: STYLES.map((name) => `pwa/static/css/${name}.css`),
+    entryNames: "[name]-[hash]",
+    outdir: NEW,
+    bundle: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    minify: true,
+    target: TARGETS,
+    metafile: true,
+  });
+  const names = Object.entries(metafile.outputs).map(([file, { entryPoint = file }]) => [basename(entryPoint), basename(file)]);
+  return Object.fromEntries(names.sort());
 }
+
+const STYLES = ["every-page", "home", "list", "topic", "urgent", "notebook", "questions", "preferences", "summary", "show", "view", "ward-round", "cards", "paper", "print"];
 
 /** The worker as one classic script: the server puts its list of files before it. */
 async function buildWorker() {
-  const { outputs } = await bundle({
-    entryPoints: ["service_worker/service-worker.js"],
-    format: "iife",
-  });
-  return basename(Object.keys(outputs)[0] ?? "");
+  const bundle = await rolldown({ ...SOURCES, input: "./service_worker/service-worker.js" });
+  const { output } = await bundle.write({ dir: NEW, format: "iife", minify: true, comments: false });
+  await bundle.close();
+  return output[0].fileName;
 }
 
 /** Put the finished folder where the old one was. */
@@ -189,6 +141,6 @@ try {
   await replaceBuild();
 } catch (error) {
   process.exitCode = 1;
-  // esbuild has already said what is wrong, and where.
-  if (!(error instanceof Error && "errors" in error)) console.error(error);
+  // esbuild has already said what is wrong with a stylesheet, and where.
+  if (!(error instanceof Error && "errors" in error && error.message.startsWith("Build failed"))) console.error(error);
 }

@@ -23,8 +23,8 @@ export function startSharedNotebook(open) {
 
 /** The code of rooms. @returns {Promise<typeof import("../relay/rooms.js") | undefined>} */
 export async function loadRooms() {
-  const $holder = /** @type {HTMLElement | null} */ (document.querySelector("[data-rooms]"));
-  return $holder ? import($holder.dataset.rooms ?? "").catch(() => undefined) : undefined;
+  const hasRelay = document.querySelector("[data-rooms]") !== null;
+  return hasRelay ? import("../relay/rooms.js").catch(() => undefined) : undefined;
 }
 
 /** From now on, where it has just begun. @param {Open} open @returns {Promise<SharedRoom | undefined>} */

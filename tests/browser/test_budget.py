@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Request
 
-from pwa.assets import PRINT, load_assets
+from pwa.assets import PRINT, Assets, load_assets
 from pwa.languages import LANGUAGES, Language
 from tests.browser.conftest import NewContext
 from tests.browser.patient import Patient
@@ -24,14 +24,12 @@ from tests.server import HOST, Server
 ONE_ROUND_TRIP = 14_000
 REQUESTS_BEFORE_LOAD = 8
 BYTES_BEFORE_LOAD = 60_000
-SCRIPTS = {
+SCRIPTS_OF_PAGES = {
     **dict.fromkeys(("home", "read", "topic", "urgent", "cards"), 12_000),
     **dict.fromkeys(("questions", "ward-round", "preferences", "notes", "settings"), 35_000),
     **dict.fromkeys(("summary", "show", "view", "carers", "join"), 35_000),
-    # Loaded when somebody presses for it.
-    **dict.fromkeys(("paper-codes", "code-reader", "link-codes", "hand-over-codes"), 20_000),
-    "rooms": 24_000,
 }
+ALL_SCRIPTS = 125_000
 WORKER = 12_000
 STYLES_OF_A_PAGE = 5_000
 ONE_LANGUAGE = 400_000
@@ -96,25 +94,21 @@ def test_every_page_with_its_styles_comes_in_one_round_trip(
 
 def test_scripts_and_worker_stay_small(size_of: SizeOf) -> None:
     assets = load_assets()
-    scripts = {name: file for name, file in assets.scripts.items() if not is_shared(name)}
     over = {
         name: size
-        for name, file in scripts.items()
-        if (size := sum(size_of(f"/assets/{one}").body for one in [file, *imports(file)]))
-        > SCRIPTS[name]
+        for name, limit in SCRIPTS_OF_PAGES.items()
+        if (size := sum(size_of(path).body for path in scripts_of(assets, name))) > limit
     }
 
-    assert scripts.keys() == SCRIPTS.keys()
     assert not over
+    assert sum(size_of(f"/assets/{file}").body for file in assets.scripts.values()) <= ALL_SCRIPTS
     assert size_of("/service-worker.js").body <= WORKER
 
 
-def imports(file: str) -> list[str]:
-    return load_assets().imports.get(file, [])
-
-
-def is_shared(name: str) -> bool:
-    return name.startswith("shared-")
+def scripts_of(assets: Assets, name: str) -> list[str]:
+    """What a page asks for to run its script."""
+    file = assets.scripts[name]
+    return [f"/assets/{one}" for one in [file, *assets.imports.get(file, [])]]
 
 
 def test_the_styles_that_a_page_brings_stay_small(

@@ -28,17 +28,6 @@ def test_what_the_phone_keeps_is_said_before_any_script_runs(
     assert state[0].text
 
 
-def test_what_draws_and_reads_codes_is_named_and_not_loaded(open_page: OpenPage) -> None:
-    page = open_page("/en/settings").tree
-    named = [part["data-module"] for part in page.all("section") if part["data-module"]]
-
-    assert [name.rsplit("-", 1)[0] for name in named] == [
-        "/assets/paper-codes",
-        "/assets/code-reader",
-    ]
-    assert not {script["src"] for script in page.all("script")} & set(named)
-
-
 def test_private_notes_are_off_the_paper_unless_somebody_ticks_them(open_page: OpenPage) -> None:
     paper = open_page("/en/settings").main.one("section", aria_labelledby="paper-heading")
 

@@ -17,7 +17,8 @@ SCRIPTS["topic"] = CLIENT / "features" / "read" / "topic.js"
 CALL = re.compile(r"\bmessage\(\s*([^,)]*)")
 PHRASE = re.compile(r"\bphrase\(\s*([\"`])([\w.-]+)")
 PREFERENCE = re.compile(r'"((?:PF\d|leaning-)[\w-]+)"')
-IMPORT = re.compile(r'^import\s*(?:\{([^}]*)\}\s*from\s*)?"(\.[^"]+)"', re.MULTILINE)
+IMPORT = re.compile(r'\b(?:import|export)\b\s*(?:\{([^}]*)\}\s*from\s*|\()?"(\.[^"]+)"')
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 EXPORT = re.compile(r'^export \{([^}]*)\} from "(\.[^"]+)"', re.MULTILINE)
 
 
@@ -36,7 +37,8 @@ def reachable_from(module: Path, seen: set[Path] | None = None) -> set[Path]:
     seen = set() if seen is None else seen
     if module not in seen:
         seen.add(module)
-        for names, imported in IMPORT.findall(module.read_text(encoding="utf-8")):
+        code = COMMENT.sub("", module.read_text(encoding="utf-8"))
+        for names, imported in IMPORT.findall(code):
             target = (module.parent / imported).resolve()
             for part in exporters(target, names) if target.name == "index.js" else [target]:
                 reachable_from(part, seen)

@@ -2,7 +2,6 @@
  * Fills a sheet with the codes that bring a notebook back. What draws them is loaded now and not
  * with the page: few need it.
  *
- * @typedef {typeof import("../../qr/paper-codes.js")} Drawing
  * @typedef {import("../../qr/paper-codes.js").Code} Code
  */
 
@@ -21,8 +20,7 @@ import { dayAndTime } from "../../dates.js";
  */
 export async function fillPaperCodes(open, $sheet, { withPrivate }) {
   saveAll();
-  /** @type {Drawing} */
-  const { paperCodes } = await import($sheet.dataset.module ?? "");
+  const { paperCodes } = await import("../../qr/paper-codes.js");
   const codes = await paperCodes(open.notebook, withPrivate, digest);
   // With its year: paper is read in another one.
   const time = dayAndTime(open.now(), document.documentElement.lang, 0);

@@ -29,8 +29,7 @@ export function startReadingSquares($part, use) {
 
   /** @param {(reader: Reader) => Promise<void>} work */
   const withReader = async (work) => {
-    /** @type {Reader | undefined} */
-    const reader = await import($part.dataset.reader ?? "").catch(() => undefined);
+    const reader = await import("./code-reader.js").catch(() => undefined);
     if (reader) await work(reader);
     else tell(message("hand-over.not-here"));
   };

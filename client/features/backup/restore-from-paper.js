@@ -33,8 +33,7 @@ export function startBringingBackFromPaper(offer) {
 
   /** @param {(reader: Reader, taken: Collection) => Promise<void>} use */
   const withReader = async (use) => {
-    /** @type {Reader | undefined} */
-    const reader = await import($part.dataset.module ?? "").catch(() => undefined);
+    const reader = await import("./code-reader.js").catch(() => undefined);
     if (!reader) return tell(message("paper.not-here"));
     await use(reader, (collection ??= reader.newCollection(digest)));
   };

@@ -44,8 +44,7 @@ export function startSquares($part, write) {
   onAction($part, "show-squares", async () => {
     const text = await write();
     if (text === undefined) return;
-    /** @type {typeof import("../../qr/hand-over-codes.js") | undefined} */
-    const drawing = await import($part.dataset.module ?? "").catch(() => undefined);
+    const drawing = await import("../../qr/hand-over-codes.js").catch(() => undefined);
     if (!drawing) return say(message("hand-over.not-here"));
     codes = await drawing.handOverCodes(text, digest);
     if (codes.length === 0) return say(message("hand-over.too-much"));

@@ -99,7 +99,6 @@ async function showInvitation(open, $part, link, until) {
   $made.hidden = false;
   $made.focus();
   // The link is there first: its square may still have to come.
-  /** @type {typeof import("../../qr/link-codes.js") | undefined} */
-  const drawing = await import($code.dataset.module ?? "").catch(() => undefined);
+  const drawing = await import("../../qr/link-codes.js").catch(() => undefined);
   $code.replaceChildren(...(drawing ? [drawCode(drawing.linkCode(link))] : []));
 }

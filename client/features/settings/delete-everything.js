@@ -6,7 +6,6 @@
 import { loadRooms, startSharedNotebook } from "../../app/room-sync.js";
 import { sharedLinks } from "../../app/shared-links.js";
 import { joinedNotebooks } from "../../notebook/journal/notebooks.js";
-import { stopLink } from "../../relay/relay.js";
 
 /** Whoever wants it gone does not wait long for a network. Milliseconds. */
 const STOPS_WITHIN = 3000;
@@ -41,10 +40,16 @@ async function stopAll(open) {
   const isInRooms = own !== undefined || (await joinedNotebooks()).length > 0;
   const rooms = isInRooms ? await loadRooms() : undefined;
   await Promise.all([
-    ...links.map((shared) => stopLink(relay, shared).catch(() => {})),
+    ...links.map((shared) => stop(relay, shared).catch(() => {})),
     own?.act((room) => room.end()).catch(() => {}),
     rooms?.leaveAll(location.origin).catch(() => {}),
   ]);
+}
+
+/** @param {import("../../relay/relay.js").Relay} relay @param {import("../../app/shared-links.js").Shared} shared */
+async function stop(relay, shared) {
+  const { stopLink } = await import("../../relay/relay.js");
+  await stopLink(relay, shared);
 }
 
 /** Whether others can see anything. @param {import("../../notebook/journal/open-notebook.js").OpenNotebook} open */

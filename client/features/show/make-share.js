@@ -35,7 +35,7 @@ export function startMaking(open, relay, fhirText, showOut) {
   const $page = /** @type {HTMLElement} */ (document.querySelector("[data-show]"));
   const begin = oneAtATime($page);
   // Whoever comes here is likely to press.
-  void loadDrawing($page);
+  void loadDrawing();
   const make = (/** @type {() => Promise<void>} */ work) => {
     begin(async () => {
       await work();
@@ -138,16 +138,12 @@ async function showLink($page, open, { link, exp, passcode }) {
   $made.hidden = false;
   $made.focus();
   // The link is there first: its code may still have to come.
-  const drawing = await loadDrawing($page);
+  const drawing = await loadDrawing();
   $made.querySelector("[data-link-code]")?.replaceChildren(...(drawing ? [drawCode(drawing.linkCode(link))] : []));
 }
 
-/**
- * @param {Element} $page
- * @returns {Promise<typeof import("../../qr/link-codes.js") | undefined>}
- */
-function loadDrawing($page) {
-  return import(/** @type {HTMLElement} */ ($page).dataset.module ?? "").catch(() => undefined);
+function loadDrawing() {
+  return import("../../qr/link-codes.js").catch(() => undefined);
 }
 
 let outOfSight = 0;

@@ -3,13 +3,13 @@
 import { startNotebook } from "../../app/notebook-page.js";
 import { startPage } from "../../app/page.js";
 import { startSeen } from "../summary/index.js";
-import { startOutNow } from "./active-shares.js";
-import { startMaking } from "./make-share.js";
 
 void startPage(async () => {
   const open = await startNotebook();
   const fhirText = await startSeen(open);
   if (!fhirText) return;
+  // The preview is there first; what seals is larger than all of it.
+  const { startMaking, startOutNow } = await import("./links.js");
   const relay = { origin: location.origin };
   const showOut = startOutNow(open, relay, fhirText);
   startMaking(open, relay, fhirText, showOut);

@@ -88,12 +88,14 @@ export class Notebook {
     return this.#records.get(kindOf(record))?.has(record) ?? false;
   }
 
+  /** What nothing has superseded. @param {string} record @param {string} field @returns {Operation[]} */
+  heads = (record, field) => [...(this.#registers.get(registerKey(record, field))?.heads ?? [])];
+
   /** @param {string} record @param {string} field @returns {Reading} */
   read(record, field) {
-    const heads = this.#registers.get(registerKey(record, field))?.heads ?? [];
     /** @type {Map<string, Version>} */
     const versions = new Map();
-    for (const head of [...heads].sort(latestFirst)) {
+    for (const head of this.heads(record, field).sort(latestFirst)) {
       const same = JSON.stringify(head.value);
       // Emptying does not hide what somebody else wrote meanwhile.
       if (!isEmpty(head.value) && !versions.has(same)) versions.set(same, versionOf(head));
@@ -117,7 +119,7 @@ export class Notebook {
 
   /** Hidden only when nobody wants to see it. @param {string} record */
   isHidden(record) {
-    const heads = this.#registers.get(registerKey(record, "hidden"))?.heads ?? [];
+    const heads = this.heads(record, "hidden");
     return heads.length > 0 && heads.every(({ value }) => value === true);
   }
 
@@ -131,7 +133,7 @@ export class Notebook {
   seen(record, field, only) {
     /** @type {VersionVector} */
     const vector = {};
-    for (const { value, seen, device, counter } of this.#registers.get(registerKey(record, field))?.heads ?? []) {
+    for (const { value, seen, device, counter } of this.heads(record, field)) {
       const isMeant = only === undefined || isEmpty(value) || JSON.stringify(value) === JSON.stringify(only);
       if (!isMeant) continue;
       raise(vector, seen);

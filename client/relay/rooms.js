@@ -15,7 +15,7 @@ import { joinedNotebooks, ownRoom } from "../notebook/journal/notebooks.js";
 import { forgetRoom, keepRoom, keptRoom } from "../notebook/journal/room-storage.js";
 import { inTurn, joinTabs } from "../notebook/journal/tabs.js";
 import { Notebook } from "../notebook/notebook.js";
-import { recordsIn } from "../notebook/sharing/audience.js";
+import { PATIENT } from "../notebook/operation.js";
 import { devicesOf } from "../notebook/sharing/shared-part.js";
 import { Attention } from "./attention.js";
 import { readInvitation } from "./room/invitation.js";
@@ -91,8 +91,6 @@ export class SharedRoom {
   /** While this tab is the one that talks to it. @type {Room | undefined} */
   #room;
   #tabs;
-  /** The records that the others have. @type {Set<string>} */
-  inRoom = new Set();
   /** @type {import("./room/room.js").RoomPerson[]} */
   people = [];
 
@@ -168,6 +166,8 @@ export class SharedRoom {
    */
   #inTurn(use) {
     const { open, origin } = this;
+    // Whoever holds it, this phone sends what the patient wrote on another one before.
+    const writer = open.isMember ? open.holder : PATIENT;
     return inTurn(lockOf(this.room), async () => {
       const state = await keptRoom(this.room);
       if (!state) throw new StorageError("lost");
@@ -179,7 +179,7 @@ export class SharedRoom {
           keep: (kept) => keepRoom(this.room, kept),
           notebook: open.durable,
           merge: (operations, watermarks) => open.merge(operations, watermarks),
-          ownDevices: () => [...new Set([...open.ownDevices, ...devicesOf(open.notebook, open.holder)])],
+          ownDevices: () => [...new Set([...open.ownDevices, ...devicesOf(open.notebook, writer)])],
         }),
       );
     });
@@ -187,7 +187,6 @@ export class SharedRoom {
 
   /** @param {Room} room */
   #tell(room) {
-    this.inRoom = recordsIn(room.state.log.known);
     this.people = room.people();
     for (const listener of this.#listeners) listener(room.status);
   }

@@ -11,6 +11,7 @@ import { message } from "../../app/messages.js";
 import { wordsOf } from "../../app/words/listed-questions.js";
 import { showContents } from "../../app/words/outline-view.js";
 import { knowPreferenceWords, preferenceTitle } from "../../app/words/preference-words.js";
+import { PATIENT } from "../../notebook/operation.js";
 import { isForAll, isForCarers } from "../../notebook/sharing/audience.js";
 import { choicesOf, choose, chooseAll } from "../../notebook/sharing/choices.js";
 import { sharedPart } from "../../notebook/sharing/shared-part.js";
@@ -19,9 +20,10 @@ import { sharedPart } from "../../notebook/sharing/shared-part.js";
 const BEGINNING = 60;
 const RULES = /** @type {const} */ (["questions", "notes"]);
 
-/** @param {Open} open @param {() => Set<string>} inRoom the records that carers have */
-export function startCarersChoice(open, inRoom) {
+/** @param {Open} open */
+export function startCarersChoice(open) {
   const $choice = /** @type {HTMLElement} */ (document.querySelector("[data-choice]"));
+  const $elsewhere = /** @type {HTMLElement} */ (document.querySelector("[data-not-patient]"));
   const $nothing = /** @type {HTMLElement} */ (document.querySelector("[data-nothing]"));
   const $preview = /** @type {HTMLElement} */ (document.querySelector("[data-preview-part]"));
   let drawn = "";
@@ -33,10 +35,15 @@ export function startCarersChoice(open, inRoom) {
     if (now !== drawn) $choice.replaceChildren(...groups.map(tickList));
     drawn = now;
     $nothing.hidden = groups.length > 0;
+    $elsewhere.hidden = open.holder === PATIENT;
     for (const $box of $choice.querySelectorAll("input")) {
-      $box.checked = isForCarers(open.notebook, $box.value, inRoom());
+      $box.checked = isForCarers(open.notebook, $box.value);
+      $box.disabled = open.holder !== PATIENT;
     }
-    for (const rule of RULES) allBox(rule).checked = isForAll(open.notebook, rule);
+    for (const rule of RULES) {
+      allBox(rule).checked = isForAll(open.notebook, rule);
+      allBox(rule).disabled = open.holder !== PATIENT;
+    }
     await showContents($preview, sharedPart(open.notebook), open);
   };
   $choice.addEventListener("change", ({ target }) => {

@@ -10,7 +10,7 @@ import { say } from "../../app/status-line.js";
 import { CopyError } from "../../errors.js";
 import { recall } from "../../notebook/journal/device-settings.js";
 import { ownRoom } from "../../notebook/journal/notebooks.js";
-import { keptForCarers, takenOver } from "../../notebook/sharing/hand-over.js";
+import { takenOver } from "../../notebook/sharing/hand-over.js";
 import { sharedPart } from "../../notebook/sharing/shared-part.js";
 import { startHandOver } from "../backup/index.js";
 
@@ -31,12 +31,7 @@ export function startPatientsHandOver(open) {
       if (handOff.room !== (await recall("room")) || handOff.person === "") throw new CopyError("foreign");
       await open.refresh();
       const contents = takenOver(open.notebook, handOff, open.ownDevices);
-      const begun = keptForCarers(open.notebook, contents);
-      const take = async () => {
-        await open.merge(contents.operations, contents.watermarks);
-        open.write(begun, { isAside: true });
-      };
-      return { contents, into: open, take };
+      return { contents, into: open, take: () => open.merge(contents.operations, contents.watermarks) };
     },
   });
 }

@@ -11,16 +11,11 @@ import { startCarersViews } from "./views.js";
 
 void startPage(async () => {
   const open = await startNotebook();
-  /** @type {Set<string>} */
-  let inRoom = new Set();
-  await startCarersChoice(open, () => inRoom);
+  await startCarersChoice(open);
   startCarersViews(open);
   startPatientsHandOver(open);
   // Where a server carries no mail, there is nobody to invite.
   if (!document.querySelector("[data-room]")) return;
-  const people = startPeople(open, (shared, status) => {
-    inRoom = shared.inRoom;
-    showStatus(open, status);
-  });
+  const people = startPeople(open, (status) => showStatus(open, status));
   void startInviting(open, people.show);
 });

@@ -15,7 +15,7 @@ import { day, dayAndTime } from "../../dates.js";
 
 /**
  * @param {Open} open
- * @param {(shared: SharedRoom, status: RoomStatus) => void} hear how the room stands
+ * @param {(status: RoomStatus) => void} hear how the room stands
  * @returns {{ show: (shared: SharedRoom | undefined) => Promise<void> }}
  */
 export function startPeople(open, hear) {
@@ -36,7 +36,7 @@ export function startPeople(open, hear) {
   const listen = (/** @type {SharedRoom} */ room) => {
     room.onStatus((status) => {
       draw();
-      hear(room, status);
+      hear(status);
     });
   };
   const draw = () => {

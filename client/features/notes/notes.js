@@ -12,7 +12,8 @@ import { arrange } from "../../app/row-list.js";
 import { newNameInOrder } from "../../crypto/random.js";
 import { notesOf } from "../../notebook/model/notes.js";
 import { mayEdit } from "../../notebook/model/people.js";
-import { isForAll, isTakenBack } from "../../notebook/sharing/audience.js";
+import { PATIENT } from "../../notebook/operation.js";
+import { isForAll, isForCarers, isTakenBack } from "../../notebook/sharing/audience.js";
 
 /** @typedef {import("../../notebook/journal/open-notebook.js").OpenNotebook} Open */
 /** @typedef {import("../../notebook/model/notes.js").Note} Note */
@@ -98,8 +99,9 @@ function showNote(open, $row, { record, text, isPrivate, isHidden }) {
   const $versions = /** @type {Element} */ ($row.querySelector("[data-versions]"));
   showVersions($versions, open, record, "text", ({ value }) => String(value));
   const $sharing = /** @type {HTMLInputElement} */ ($row.querySelector("[data-for-sharing]"));
-  $sharing.checked = !isPrivate;
   const isOwn = mayEdit(open.notebook, record, "text", open.holder);
+  $sharing.checked = open.isMember ? !isPrivate : isForCarers(open.notebook, record);
+  $sharing.disabled = !open.isMember && !isOwn && open.holder !== PATIENT;
   const isOpen = $row.querySelector("[data-edit]")?.hasAttribute("hidden") === false;
   for (const [what, isShown] of [["edit", isOwn], ["hide", !isHidden], ["show", isHidden]]) {
     const $button = /** @type {HTMLElement} */ ($row.querySelector(`[data-do=${what}]`));

@@ -12,7 +12,9 @@ import { notesOf } from "../model/notes.js";
 import { preferencesOf } from "../model/preferences.js";
 import { ownQuestions, readQuestion } from "../model/questions.js";
 import { happeningsOf } from "../model/times.js";
-import { saidOf, shareAll } from "./audience.js";
+import { isForCarers, saidOf, shareAll } from "./audience.js";
+
+const KINDS = Object.freeze({ questions: "question", notes: "note" });
 
 /** @param {Notebook} notebook @returns {Choice[]} those that hold something */
 export function choicesOf(notebook) {
@@ -42,22 +44,26 @@ function questionsOf(notebook) {
     .map(({ record }) => record);
 }
 
-/** @param {string} record @param {boolean} isForCarers @returns {Change[]} */
-export function choose(record, isForCarers) {
-  return [[record, "audience", isForCarers ? "shared" : "private"]];
+/** @param {string} record @param {boolean} isOn @returns {Change[]} */
+export function choose(record, isOn) {
+  return [[record, "audience", isOn ? "shared" : "private"]];
 }
 
 /**
- * All of a kind, those to come too.
+ * All of a kind, those to come too; or none that the patient shares, hidden ones too.
  * @param {Notebook} notebook
  * @param {Rule} rule
- * @param {boolean} isForCarers
+ * @param {boolean} isOn
  * @returns {Change[]}
  */
-export function chooseAll(notebook, rule, isForCarers) {
+export function chooseAll(notebook, rule, isOn) {
+  const others = isOn ? leftOut(notebook, rule) : notebook.records(KINDS[rule]).filter((one) => saidOf(notebook, one) === "shared");
+  return [shareAll(rule, isOn), ...others.flatMap((record) => choose(record, isOn))];
+}
+
+/** What the rule alone does not share. @param {Notebook} notebook @param {Rule} rule */
+function leftOut(notebook, rule) {
   const { records } = choicesOf(notebook).find(({ kind }) => kind === rule) ?? { records: [] };
-  const said = isForCarers ? "private" : "shared";
   // Notes say it of themselves, each one; of a question nothing need be said.
-  const others = records.filter((record) => rule === "notes" || saidOf(notebook, record) === said);
-  return [shareAll(rule, isForCarers), ...others.flatMap((record) => choose(record, isForCarers))];
+  return records.filter((one) => (rule === "notes" ? !isForCarers(notebook, one) : saidOf(notebook, one) === "private"));
 }

@@ -16,7 +16,6 @@ import { checkedWatermark } from "../file/copy.js";
 import { checkedOperation } from "../operation.js";
 import { isValidRecord, kindOf, LONGEST } from "../schema.js";
 import { accepted } from "./acceptance.js";
-import { chosenAs, saidOf } from "./audience.js";
 
 export const FORMAT = "mscc-hand-off";
 const VERSION = 1;
@@ -82,16 +81,4 @@ export function takenOver(notebook, { person, operations, watermarks }, ownDevic
   const taken = accepted({ operations, watermarks }, origin, writers);
   if (contradicts(notebook, taken.operations, taken.watermarks, ownDevices)) throw new CopyError("changed");
   return { operations: taken.operations, watermarks: taken.watermarks };
-}
-
-/**
- * What a carer has begun stays for carers.
- * @param {Notebook} notebook before it is taken over
- * @param {Contents} contents
- * @returns {import("../new-operation.js").Change[]}
- */
-export function keptForCarers(notebook, { operations }) {
-  const questions = operations.map(({ record }) => chosenAs(record)).filter((record) => kindOf(record) === "question");
-  const begun = [...new Set(questions)].filter((record) => !notebook.has(record) && !saidOf(notebook, record));
-  return begun.map((record) => [record, "audience", "shared"]);
 }

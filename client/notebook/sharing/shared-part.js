@@ -15,7 +15,7 @@
 
 import { countOf, PATIENT, raise, registerKey } from "../operation.js";
 import { fieldsOf, holdsWords, idOf, kindOf } from "../schema.js";
-import { isForCarers, recordsIn } from "./audience.js";
+import { chosenAs, isForCarers, isTakenBack } from "./audience.js";
 
 /** What a carer's phone may send, and of it these fields. */
 export const MEMBER_FIELDS = Object.freeze({
@@ -33,7 +33,7 @@ export const MEMBER_FIELDS = Object.freeze({
  * @returns {Delta[]} one for each register with something new, in the order of their names
  */
 export function deltas(notebook, known, sender) {
-  const isSent = sender.isOwner ? ownersPart(notebook, known) : membersPart(notebook, sender);
+  const isSent = sender.isOwner ? ownersPart(notebook, known, sender) : membersPart(notebook, sender);
   return [...notebook.registers()]
     .filter(({ record, field }) => isSent(record, field))
     .map((register) => delta(register, known, sender))
@@ -59,21 +59,32 @@ export function raiseKnown(known, operations, watermarks) {
 /**
  * @param {Notebook} notebook
  * @param {Known} known
+ * @param {Sender} sender
  * @returns {(record: string, field: string) => boolean}
  */
-function ownersPart(notebook, known) {
-  const inRoom = recordsIn(known);
+function ownersPart(notebook, known, { own }) {
+  const given = givenIn(known, own);
   const writers = new Set();
   const isShared = (/** @type {string} */ record, /** @type {string} */ field) => {
     if (kindOf(record) === "person") return writers.has(record);
     if (field === "inSummary") return false;
     // Of what is taken back, that it was.
-    return isForCarers(notebook, record, inRoom) || (field === "audience" && inRoom.has(record));
+    return isForCarers(notebook, record) || (field === "audience" && given.has(record) && isTakenBack(notebook, record));
   };
   for (const { record, field, heads } of notebook.registers()) {
     if (isShared(record, field)) for (const { writer } of heads) writers.add(writer);
   }
   return isShared;
+}
+
+/**
+ * What was given to carers, by the owner or as for all; not what they only wrote beside.
+ * @param {Known} known
+ * @param {string[]} own devices
+ */
+function givenIn(known, own) {
+  const keys = Object.keys(known).filter((key) => key.endsWith(" audience") || own.some((device) => known[key]?.[device]));
+  return new Set(keys.map((key) => chosenAs(key.slice(0, key.indexOf(" ")))));
 }
 
 /**

@@ -12,7 +12,7 @@ import { openSnapshot, sealSnapshot } from "../../crypto/room-envelopes.js";
 import { RelayError } from "../../errors.js";
 import { Notebook } from "../../notebook/notebook.js";
 import { countOf, isDevice, registerKey } from "../../notebook/operation.js";
-import { isForCarers, recordsIn } from "../../notebook/sharing/audience.js";
+import { isTakenBack } from "../../notebook/sharing/audience.js";
 import { countMissing, cover, emptyChain } from "./chains.js";
 import { OWNER } from "./content.js";
 import { isPhone, isSeen, isSigned, objectIn, readMembers, signed } from "./entries.js";
@@ -98,15 +98,14 @@ function writtenSnapshot(work, upto) {
 }
 
 /**
- * What the room says, of what is still for carers; of what was taken back, that it was.
+ * What the room says already, but for what was taken back: of that, that it was.
  * @param {Notebook} notebook
  * @param {import("./state.js").Known} known
  * @returns {Register[]}
  */
 function roomRegisters(notebook, known) {
-  const inRoom = recordsIn(known);
   const isIn = (/** @type {string} */ record, /** @type {string} */ field) =>
-    known[registerKey(record, field)] !== undefined && (field === "audience" || isForCarers(notebook, record, inRoom));
+    known[registerKey(record, field)] !== undefined && (field === "audience" || !isTakenBack(notebook, record));
   const scratch = new Notebook();
   const shared = notebook.operations().filter(({ record, field, device, counter }) => {
     return isIn(record, field) && counter <= countOf(known[registerKey(record, field)] ?? {}, device);

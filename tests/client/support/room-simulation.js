@@ -12,7 +12,7 @@ import assert from "node:assert/strict";
 import { openEntry, openSnapshot } from "../../../client/crypto/room-envelopes.js";
 import { contentKey } from "../../../client/crypto/room-keys.js";
 import { Notebook } from "../../../client/notebook/notebook.js";
-import { isForCarers, recordsIn } from "../../../client/notebook/sharing/audience.js";
+import { isTakenBack } from "../../../client/notebook/sharing/audience.js";
 import { Closable } from "./closable-phone.js";
 import { NOW, ORIGIN } from "./room-phones.js";
 import { StandInRoomRelay } from "./stand-in-room-relay.js";
@@ -213,8 +213,7 @@ export class World {
     const all = new Notebook();
     for (const { journal } of this.living) all.add(journal.operations, journal.watermarks);
     const { known } = this.owner.room.state.log;
-    const inRoom = recordsIn(known);
-    const shared = Object.keys(known).filter((key) => isForCarers(this.owner.notebook, key.slice(0, key.indexOf(" ")), inRoom));
+    const shared = Object.keys(known).filter((key) => !isTakenBack(this.owner.notebook, key.slice(0, key.indexOf(" "))));
     assert.ok(shared.length > 20);
     for (const phone of this.living) {
       const { state, missing, refused, unreadable, unsent, forks } = phone.room.status;

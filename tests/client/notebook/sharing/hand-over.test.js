@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { digest } from "../../../../client/crypto/digest.js";
 import { shareAll } from "../../../../client/notebook/sharing/audience.js";
 import { choicesOf, choose, chooseAll } from "../../../../client/notebook/sharing/choices.js";
-import { keptForCarers, readHandOff, takenOver, writeHandOff } from "../../../../client/notebook/sharing/hand-over.js";
+import { readHandOff, takenOver, writeHandOff } from "../../../../client/notebook/sharing/hand-over.js";
 import { sharedPart } from "../../../../client/notebook/sharing/shared-part.js";
 import { Phone } from "../../support/phones.js";
 
@@ -31,9 +31,7 @@ async function handOver(from, to, head) {
   const person = head.person || undefined;
   const text = await writeHandOff({ ...head, ...sharedPart(from.notebook, person) }, digest);
   const handOff = await readHandOff(text, digest);
-  const changes = head.person ? keptForCarers(to.notebook, handOff) : [];
   to.take(takenOver(to.notebook, handOff, [to.device]));
-  for (const change of changes) to.write(...change);
   return text;
 }
 
@@ -134,4 +132,44 @@ test("all of a kind takes in what was private, and letting go takes back what wa
   for (const change of chooseAll(phone.notebook, "notes", false)) phone.write(...change);
   for (const change of chooseAll(phone.notebook, "questions", false)) phone.write(...change);
   assert.deepEqual(sharedPart(phone.notebook).operations, []);
+});
+
+test("letting go of all takes back what is hidden too, and leaves carers what they wrote", () => {
+  const phone = patient();
+  const asha = new Phone("d-asha11", ASHA);
+  for (const [record, by] of /** @type {[string, Phone][]} */ ([["note:n2", phone], ["note:a1", asha]])) {
+    by.write(record, "text", record);
+    by.write(record, "audience", "shared");
+  }
+  phone.write("note:n2", "hidden", true);
+  phone.take(asha.parcel());
+  phone.write("question:Q08", "audience", "shared");
+  phone.write("question:Q08", "hidden", true);
+  for (const isOn of [true, false]) {
+    for (const rule of /** @type {const} */ (["notes", "questions"])) {
+      for (const change of chooseAll(phone.notebook, rule, isOn)) phone.write(...change);
+    }
+  }
+
+  const records = sharedPart(phone.notebook).operations.map(({ record }) => record);
+  assert.deepEqual([...new Set(records)], ["note:a1"]);
+});
+
+test("a carer's file opens nothing that the patient has not shared", async () => {
+  const mum = patient();
+  mum.write(...shareAll("questions", false));
+  mum.write("note:n2", "text", "Tea is at four");
+  mum.write("note:n2", "audience", "shared");
+  const before = sharedPart(mum.notebook);
+  const asha = new Phone("d-asha11", ASHA);
+  await handOver(mum, asha, HEAD);
+  for (const record of [QUESTION, "question:0asha"]) asha.write(record, "state", "asked");
+  asha.write("question:0asha", "text", "Who drives?");
+  asha.write("answer:Q07/1", "text", "On Friday");
+  await handOver(asha, mum, BACK);
+  mum.write("answer:0asha/1", "text", "SECRET");
+  mum.write("answer:Q07/1", "text", "SECRET");
+
+  assert.equal(mum.notebook.read("question:0asha", "text").value, "Who drives?");
+  assert.deepEqual(sharedPart(mum.notebook), before);
 });

@@ -12,7 +12,7 @@ import { compact } from "../../../../client/notebook/compaction.js";
 import { Desk } from "../../../../client/notebook/editor.js";
 import { Notebook } from "../../../../client/notebook/notebook.js";
 import { accepted } from "../../../../client/notebook/sharing/acceptance.js";
-import { recordsIn, isForCarers, shareAll } from "../../../../client/notebook/sharing/audience.js";
+import { shareAll } from "../../../../client/notebook/sharing/audience.js";
 import { deltas, raiseKnown } from "../../../../client/notebook/sharing/shared-part.js";
 import { Phone } from "../../support/phones.js";
 
@@ -103,15 +103,6 @@ test("of what is taken back carers hear that it was, and nothing more", () => {
   assert.deepEqual(words(sent(phone, known)), ['note:0mi5a audience "private"']);
 });
 
-test("what came from a carer stays for carers", () => {
-  const phone = new Phone("d-patient");
-  /** @type {Known} */
-  const known = { "question:0asha text": { "d-asha11": 1 } };
-  phone.write("question:0asha", "state", "asked");
-
-  assert.ok(isForCarers(phone.notebook, "answer:0asha/1", recordsIn(known)));
-  assert.deepEqual(words(sent(phone, known)), ['question:0asha state "asked"']);
-});
 
 test("who wrote something that is shared is named with it", () => {
   const phone = new Phone("d-patient", ASHA);

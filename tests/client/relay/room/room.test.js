@@ -120,6 +120,23 @@ test("who comes later sees all that there is, from a snapshot too", async () => 
   assert.deepEqual([ben.room.status.state, ben.room.status.missing, ben.room.status.refused], ["up-to-date", 0, 0]);
 });
 
+test("a snapshot says what carers wrote, and nothing of what the patient keeps beside it", async () => {
+  const owner = await ravi();
+  owner.write(["answer:Q07/1", "text", "ZEBRA-7731"]);
+  const asha = await joined(owner, "Asha");
+  asha.write(["question:Q07", "state", "to-ask"], ["answer:Q07/1", "text", "On Friday"], ["question:0asha", "text", "Who drives?"]);
+  await exchange(owner, asha);
+  owner.write(["answer:0asha/1", "text", "ZEBRA-7731"]);
+  await exchange(owner, asha);
+  assert.equal(await owner.room.compact(), true);
+  const ben = await joined(owner, "Ben");
+  await exchange(owner, asha, ben);
+
+  assert.deepEqual(ben.says("answer:Q07/1", "text"), ["On Friday"]);
+  assert.deepEqual(ben.says("question:0asha", "text"), ["Who drives?"]);
+  for (const phone of [asha, ben]) assert.ok(!JSON.stringify(phone.journal).includes("ZEBRA"));
+});
+
 test("who is removed reads nothing that comes later, and the others go on", async () => {
   const owner = await ravi();
   const asha = await joined(owner, "Asha");

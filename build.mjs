@@ -18,7 +18,9 @@ const STATIC = join(ROOT, "pwa", "static");
 const BUILD = join(STATIC, "build");
 const NEW = join(STATIC, "build-new");
 const OLD = join(STATIC, "build-old");
-const TARGETS = ["es2021", "chrome98", "firefox102", "safari15.4"];
+const { browserslist } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf-8"));
+/** The oldest browsers, "chrome >= 98", as the bundlers want them: "chrome98". @type {string[]} */
+const TARGETS = browserslist.map((/** @type {string} */ oldest) => oldest.replace("ios_saf", "ios").replace(" >= ", ""));
 
 /** @type {import("rolldown").InputOptions} */
 const SOURCES = {
@@ -39,7 +41,7 @@ const GROUPS = [
   ["notebook", /client\/(notebook\/(?!file\/(paper|copy|additions|contradiction)|summary|sharing)|app\/)/],
   ["relay", /node_modules\/jose|client\/crypto\/(health-link|ward-code|tokens)|client\/relay\/(?!rooms|room\/|attention)/],
   ["backup", /client\/(features\/backup\/(?!code-reader)|crypto\/passphrase|notebook\/(sharing\/(acceptance|hand-over)|file\/(copy|additions|contradiction)))/],
-  ["summary", /client\/(notebook\/summary|fhir\/(?!reading|narrative-|response-)|features\/summary\/(layout|seen|fhir|words))/],
+  ["summary-lines", /client\/(notebook\/summary|fhir\/(?!reading|narrative-|response-)|features\/summary\/(layout|seen|fhir|words))/],
   ["compression", /fflate|client\/(crypto\/compression|notebook\/file\/paper|qr\/(base45|parts))/],
 ].map(([name, test]) => /** @type {{ name: string, test: RegExp }} */ ({ name, test }));
 
@@ -62,6 +64,7 @@ async function buildScripts() {
   await bundle.close();
   const chunks = output.filter((file) => file.type === "chunk");
   const scripts = Object.fromEntries(chunks.map(({ name, fileName }) => [name, fileName]).sort());
+  if (Object.keys(scripts).length < chunks.length) throw new Error("Two scripts have the same name");
   return { scripts, imports: importsOf(chunks) };
 }
 

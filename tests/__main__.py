@@ -85,6 +85,8 @@ def lint_steps(node: list[str]) -> Iterator[Step]:
     yield Step("Style", python("ruff", "check"))
     yield Step("Format", python("ruff", "format", "--check"))
     yield Step("Types of Python", python("mypy"))
+    eslint = [*node, "node_modules/eslint/bin/eslint.js", "--max-warnings", "0"]
+    yield Step("What the oldest browsers have", [*eslint, "client", "service_worker"])
     for config in TYPED:
         compiler = [*node, "node_modules/typescript/bin/tsc", "--project", config]
         yield Step(f"Types of JavaScript: {config}", compiler)

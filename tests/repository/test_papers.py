@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 
@@ -88,3 +89,15 @@ def test_every_language_is_complete_and_in_step() -> None:
         catalogues.check()
     except catalogues.CatalogueError as gap:
         pytest.fail(rules.broken([str(gap)], rules.EVERY_LANGUAGE))
+
+
+def test_the_readme_names_the_oldest_browsers_that_the_build_is_for() -> None:
+    oldest = json.loads(read("package.json"))["browserslist"]
+    (said,) = re.findall(r"^\*\*Browsers:\*\* (.*)$", read("README.md"), re.MULTILINE)
+    versions = dict(entry.split(" >= ") for entry in oldest)
+
+    assert f"Chrome and Edge {versions['chrome']}," in said
+    assert f"Firefox {versions['firefox']}," in said
+    assert f"Safari {versions['safari']}," in said
+    assert versions["edge"] == versions["chrome"]
+    assert versions["ios_saf"] == versions["safari"]

@@ -25,9 +25,13 @@ export function startPaper(summary, form) {
   addEventListener("beforeprint", () => {
     $paper.className = $large.checked ? "paper large-print" : "paper";
     document.querySelector("main")?.append($paper);
+    document.documentElement.classList.add("prints-summary");
     fillPaper($paper, summary(), { ...form, isPaper: true });
   });
-  addEventListener("afterprint", () => $paper.remove());
+  addEventListener("afterprint", () => {
+    $paper.remove();
+    document.documentElement.classList.remove("prints-summary");
+  });
   document.querySelector("[data-action=print]")?.addEventListener("click", () => print());
 }
 

@@ -73,13 +73,9 @@ class Screen {
     this.$passcode = /** @type {HTMLElement} */ ($form.querySelector("[data-passcode]"));
   }
 
-  get recipient() {
-    return this.#valueOf("#recipient");
-  }
+  get recipient() { return this.#valueOf("#recipient"); }
 
-  get passcode() {
-    return this.#valueOf("#passcode");
-  }
+  get passcode() { return this.#valueOf("#passcode"); }
 
   /** @param {string} selector */
   #valueOf(selector) {
@@ -134,6 +130,7 @@ class Screen {
     this.askForPasscode(false);
     this.$form.hidden = true;
     this.$opened.hidden = false;
+    document.documentElement.classList.add("has-opened");
     this.$opened.focus();
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.clear(true), CLEARS_AFTER);
@@ -153,6 +150,7 @@ class Screen {
     this.#documents = [];
     this.$opened.querySelector("[data-document]")?.replaceChildren();
     this.$opened.hidden = true;
+    document.documentElement.classList.remove("has-opened");
     this.$form.hidden = false;
     this.#empty();
     this.askForPasscode(false);

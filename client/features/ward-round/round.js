@@ -157,6 +157,8 @@ function stateWord(state) {
 
 /** The screen stays on at the bedside, where the browser allows. */
 async function stayAwake() {
+  // Where there is none, the screen goes dark as it always did.
+  // eslint-disable-next-line compat/compat
   const ask = () => navigator.wakeLock?.request("screen").catch(() => undefined);
   await ask();
   document.addEventListener("visibilitychange", () => {

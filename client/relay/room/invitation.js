@@ -9,8 +9,8 @@ import { LinkError } from "../../errors.js";
 
 const VERSION = "1";
 /** A room's name is 16 bytes, a secret 32. */
-const INVITATION = /(?<![\w.-])(\d{1,3})\.([\w-]{22})\.([\w-]{43})(?![\w-])/;
-const START = /(?<![\w.-])\d{1,3}\.[\w-]{16}|join#/;
+const INVITATION = /(?:^|[^\w.-])(\d{1,3})\.([\w-]{22})\.([\w-]{43})(?![\w-])/;
+const START = /(?:^|[^\w.-])\d{1,3}\.[\w-]{16}|join#/;
 /** What mail programs put where they break a line. */
 const BREAKS = /[\s\p{Cf}>=]+/gu;
 

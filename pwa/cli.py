@@ -85,17 +85,17 @@ def check() -> None:
 def migrate(source: str, target: str) -> None:
     """Copy all that the relay keeps from one store to another, which must be empty."""
     from pwa.config import Config, ConfigError
-    from pwa.relay import migration
-    from pwa.relay.store import CannotOpen, StoreError
+    from pwa.relay.errors import StoreError
+    from pwa.relay.migration import migrate as copy_store
 
     relay = Config.from_env().relay
     if not relay:
         raise ConfigError("MSCC_RELAY is “off”: this server has nothing to move.")
     try:
-        moved = migration.migrate(source, target, relay.folder)
-    except (CannotOpen, StoreError) as problem:
+        copied = copy_store(source, target, relay.folder)
+    except StoreError as problem:
         raise StartError(str(problem)) from problem
-    kinds = f"{moved.links} links, {moved.codes} codes, {moved.rooms} rooms"
+    kinds = f"{copied.links} links, {copied.codes} codes, {copied.rooms} rooms"
     print(f"Copied and read back: {kinds}.")
 
 

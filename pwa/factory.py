@@ -11,11 +11,9 @@ from pwa import catalogues, errors, security, views
 from pwa.assets import load_assets
 from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
-from pwa.relay.purging import Purging
+from pwa.relay.purge_thread import PurgeThread
 from pwa.relay.relay import Relay, open_relay
-from pwa.relay.store import CannotOpen
 from pwa.rendering import Memory, render
-from pwa.start_error import StartError
 
 
 def create_app(config: Config) -> Flask:
@@ -51,16 +49,13 @@ def create_app(config: Config) -> Flask:
 
 
 def _open_relay(app: Flask, settings: RelaySettings) -> None:
-    try:
-        relay = open_relay(settings.store, settings.folder)
-    except CannotOpen as problem:
-        raise StartError(str(problem)) from problem
+    relay = open_relay(settings.store, settings.folder)
     app.extensions["relay"] = relay
     app.config["PUBLIC_URL"] = settings.public_url
-    purging = Purging(relay.purge)
-    atexit.register(_close, relay, purging)
+    purge_thread = PurgeThread(relay.purge)
+    atexit.register(_close, relay, purge_thread)
 
 
-def _close(relay: Relay, purging: Purging) -> None:
-    purging.stop()
+def _close(relay: Relay, purge_thread: PurgeThread) -> None:
+    purge_thread.stop()
     relay.close()

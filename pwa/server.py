@@ -42,7 +42,7 @@ def run(config: Config) -> None:
         port=config.port,
         interface=Interfaces.WSGI,
         workers=config.workers,
-        blocking_threads=THREADS + (RoomLimits.waiters if config.relay else 0),
+        blocking_threads=THREADS + (RoomLimits.polls if config.relay else 0),
         websockets=False,
         log_level=LogLevels.error,
         log_access=False,  # it would hold people's addresses

@@ -99,7 +99,7 @@ def serve(port: int, pack: Path | None, data: Path) -> None:
         address=HOST,
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=4 + RoomLimits.waiters,
+        blocking_threads=4 + RoomLimits.polls,
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=3,

@@ -14,36 +14,36 @@ DAY = 24 * HOUR
 class Rate(NamedTuple):
     """So many in so many seconds, all at once or spread."""
 
-    most: int
+    amount: int
     seconds: int
 
 
-class Rates(NamedTuple):
-    """How often something may be asked for from one address, and by everybody together."""
+class RateLimit(NamedTuple):
+    """How often something may be asked for by one caller, and by everybody together."""
 
-    address: Rate
-    everybody: Rate
+    each: Rate
+    total: Rate
 
 
 # A hospital's phones and PCs, and all that a proxy passes on, have one address: what it may ask
 # for is what a whole hospital needs on a busy minute.
-RATES: Mapping[str, Rates] = {
-    "make": Rates(Rate(30, MINUTE), Rate(120, MINUTE)),
-    "own": Rates(Rate(300, MINUTE), Rate(1200, MINUTE)),
-    "open": Rates(Rate(120, MINUTE), Rate(600, MINUTE)),
+RATE_LIMITS: Mapping[str, RateLimit] = {
+    "create": RateLimit(Rate(30, MINUTE), Rate(120, MINUTE)),
+    "manage": RateLimit(Rate(300, MINUTE), Rate(1200, MINUTE)),
+    "open-link": RateLimit(Rate(120, MINUTE), Rate(600, MINUTE)),
     # Four characters are soon guessed, and five wrong proofs end a code.
-    "open-code": Rates(Rate(60, MINUTE), Rate(300, MINUTE)),
+    "open-code": RateLimit(Rate(60, MINUTE), Rate(300, MINUTE)),
     # In bytes. What is kept is at most a week of it, about 17 GB: so no stranger fills the disk.
-    "bytes": Rates(Rate(50_000_000, HOUR), Rate(100_000_000, HOUR)),
+    "bytes": RateLimit(Rate(50_000_000, HOUR), Rate(100_000_000, HOUR)),
     # A family needs one room, and a ward's families are behind one address.
-    "room": Rates(Rate(30, HOUR), Rate(200, HOUR)),
+    "create-room": RateLimit(Rate(30, HOUR), Rate(200, HOUR)),
     # Wrong tokens only: whoever shares an address with a stranger is not kept waiting.
-    "room-stranger": Rates(Rate(300, MINUTE), Rate(1200, MINUTE)),
+    "room-wrong-token": RateLimit(Rate(300, MINUTE), Rate(1200, MINUTE)),
     # In bytes. What is kept is at most half a year of it, about 90 GB.
-    "room-bytes": Rates(Rate(50_000_000, HOUR), Rate(500_000_000, DAY)),
-    # From one token, wherever it is used; a poll that waits is one of them.
-    "room-read": Rates(Rate(120, MINUTE), Rate(30_000, MINUTE)),
-    "room-write": Rates(Rate(60, MINUTE), Rate(10_000, MINUTE)),
+    "room-bytes": RateLimit(Rate(50_000_000, HOUR), Rate(500_000_000, DAY)),
+    # By token, wherever it is used; a poll that waits is one of them.
+    "room-read": RateLimit(Rate(120, MINUTE), Rate(30_000, MINUTE)),
+    "room-write": RateLimit(Rate(60, MINUTE), Rate(10_000, MINUTE)),
 }
 
 
@@ -51,29 +51,30 @@ RATES: Mapping[str, Rates] = {
 class RoomLimits:
     """What holds for rooms; lengths in characters, times in seconds."""
 
-    body: int = 512 * 1024
-    """Bytes of a request that carries no snapshot."""
-    box: int = 8192
-    entry: int = 90_000
-    snapshot: int = 1_048_576
-    entries_at_once: int = 50
-    read_at_once: int = 200
-    entries: int = 5000
+    body_bytes: int = 512 * 1024
+    """Of a request that carries no snapshot."""
+    box_length: int = 8192
+    entry_length: int = 90_000
+    snapshot_length: int = 1_048_576
+    entries_per_request: int = 50
+    entries_per_answer: int = 200
+    max_entries: int = 5000
     """How many there may be since the last snapshot."""
-    size: int = 5 * 1024 * 1024
+    max_size: int = 5 * 1024 * 1024
     """How long all of these may be together."""
-    people: int = 20
+    max_members: int = 20
     """Members and open invitations, besides the owner."""
-    slot: int = 999
-    lasts: int = 180 * DAY
+    max_slot: int = 999
+    lifetime: int = 180 * DAY
     """How long after the last entry."""
-    invitation_lasts: int = 7 * DAY
-    wait: int = 25
-    waiters: int = 40
-    """How many polls may wait in one process."""
-    waiters_of_one: int = 3
+    invitation_lifetime: int = 7 * DAY
+    poll_seconds: int = 25
+    """How long a long poll may ask to wait."""
+    polls: int = 40
+    """How many may wait in one process."""
+    polls_per_token: int = 3
     """How many of them with one token: a phone that lost its connection is waited for a while."""
-    busy: int = 15
+    poll_retry_after: int = 15
     """When one is to ask again that could not wait."""
 
 
@@ -81,23 +82,23 @@ class RoomLimits:
 class Limits:
     """What no request may exceed; lengths in characters, times in seconds."""
 
-    body: int = 1_153_434
-    """Bytes, 1.1 MB; a sealed file and what stands beside it."""
-    jwe: int = 1_048_576
-    box: int = 4096
-    link_lasts: int = 7 * DAY
-    code_lasts: int = DAY
-    reserved: int = 15 * MINUTE
+    body_bytes: int = 1_153_434
+    """1.1 MB: a sealed file and what stands beside it."""
+    jwe_length: int = 1_048_576
+    box_length: int = 4096
+    link_lifetime: int = 7 * DAY
+    code_lifetime: int = DAY
+    code_reservation: int = 15 * MINUTE
     """How long a ward code may wait for its box."""
     clock_skew: int = 10 * MINUTE
     """How much later than the latest end a phone may ask for, whose clock is fast."""
-    uses: int = 100
+    max_uses: int = 100
     default_uses: int = 20
-    located: int = 100
+    max_located: int = 100
     """How many recipients of one link may be told where its file is."""
-    recipient: int = 80
-    passcode_least: int = 4
-    passcode: int = 64
-    ticket_lasts: int = 5 * MINUTE
+    recipient_length: int = 80
+    passcode_min_length: int = 4
+    passcode_max_length: int = 64
+    ticket_lifetime: int = 5 * MINUTE
     rooms: RoomLimits = field(default_factory=RoomLimits)
-    rates: Mapping[str, Rates] = field(default_factory=lambda: RATES)
+    rates: Mapping[str, RateLimit] = field(default_factory=lambda: RATE_LIMITS)

@@ -8,41 +8,41 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from pwa.relay import disk
-from pwa.relay.store import CannotOpen
+from pwa.relay import atomic_file
+from pwa.relay.errors import OpenError
 
-NAME = "pepper"
+FILE_NAME = "pepper"
 LENGTH = 32
 
 
 def load_pepper(folder: Path) -> bytes:
-    """The secret of a data folder, made at the first time. Raises CannotOpen.
+    """The secret of a data folder, made at the first time. Raises OpenError.
 
     Several processes may start at once: the first one's is everybody's.
     """
-    path = folder / NAME
+    path = folder / FILE_NAME
     try:
-        disk.make_folder(folder)
+        atomic_file.make_folder(folder)
         if not path.exists():
-            _make(path)
+            _create(path)
         pepper = path.read_bytes()
     except OSError as error:
-        raise CannotOpen(f"The relay cannot use the folder {folder}: {error.strerror}.") from error
+        raise OpenError(f"The relay cannot use the folder {folder}: {error.strerror}.") from error
     if len(pepper) != LENGTH:
-        raise CannotOpen(f"The file {path} must hold {LENGTH} bytes; bring back the right one.")
+        raise OpenError(f"The file {path} must hold {LENGTH} bytes; bring back the right one.")
     return pepper
 
 
-def derive(pepper: bytes, purpose: str) -> bytes:
+def derive_key(pepper: bytes, purpose: str) -> bytes:
     """A key for one purpose, from which no other can be told."""
     return hmac.digest(pepper, f"mscc/v1/{purpose}".encode(), "sha256")
 
 
-def _make(path: Path) -> None:
-    unfinished = path.with_name(f".{NAME}-{secrets.token_hex(8)}")
-    disk.write(unfinished, secrets.token_bytes(LENGTH), durably=True)
+def _create(path: Path) -> None:
+    temporary = path.with_name(f".{FILE_NAME}-{secrets.token_hex(8)}")
+    atomic_file.write(temporary, secrets.token_bytes(LENGTH), durably=True)
     try:
         with suppress(FileExistsError):
-            os.link(unfinished, path)
+            os.link(temporary, path)
     finally:
-        disk.erase(unfinished)
+        atomic_file.delete(temporary)

@@ -6,20 +6,23 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pwa.relay.codes import Codes
+from pwa.relay.codes.service import CodeService
 from pwa.relay.limits import Limits
-from pwa.relay.links import Links
-from pwa.relay.opening import open_store
-from pwa.relay.passcode import Passcodes
-from pwa.relay.pepper import derive, load_pepper
-from pwa.relay.rates import Counter
-from pwa.relay.rooms import Rooms
-from pwa.relay.store import Purged, Store
-from pwa.relay.tickets import Tickets
+from pwa.relay.links.passcodes import PasscodeHasher
+from pwa.relay.links.service import LinkService
+from pwa.relay.links.tickets import TicketSigner
+from pwa.relay.open_store import open_store
+from pwa.relay.pepper import derive_key, load_pepper
+from pwa.relay.rate_limiter import RateLimiter
+from pwa.relay.rooms.service import RoomService
+from pwa.relay.store import PurgeResult, Store
 
 
 class Relay:
-    """What a server's endpoints share; ``clock`` counts seconds since 1970, ``ticks`` any."""
+    """What a server's endpoints share.
+
+    ``clock`` counts seconds since 1970; ``monotonic`` counts seconds and is never set back.
+    """
 
     def __init__(
         self,
@@ -27,19 +30,19 @@ class Relay:
         pepper: bytes,
         limits: Limits | None = None,
         clock: Callable[[], float] = time.time,
-        ticks: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         limits = limits or Limits()
         self.limits = limits
-        self.links = Links(
-            store,
-            Passcodes(derive(pepper, "passcode")),
-            Tickets(derive(pepper, "ticket"), limits.ticket_lasts),
+        self.links = LinkService(
+            store.links,
+            PasscodeHasher(derive_key(pepper, "passcode")),
+            TicketSigner(derive_key(pepper, "ticket"), limits.ticket_lifetime),
             limits,
         )
-        self.codes = Codes(store, limits)
-        self.rooms = Rooms(store, limits, self.now)
-        self.counter = Counter(limits.rates, ticks)
+        self.codes = CodeService(store.codes, limits)
+        self.rooms = RoomService(store.rooms, limits, self.now)
+        self.rate_limiter = RateLimiter(limits.rates, monotonic)
         self._store = store
         self._clock = clock
 
@@ -47,7 +50,7 @@ class Relay:
         """The seconds since 1970."""
         return int(self._clock())
 
-    def purge(self) -> Purged:
+    def purge(self) -> PurgeResult:
         """Erase what has expired by now. Raises StoreError."""
         return self._store.purge(self.now())
 
@@ -56,10 +59,10 @@ class Relay:
         self._store.close()
 
 
-def open_relay(where: str, folder: Path) -> Relay:
-    """The relay with its store and secrets in ``folder``, made if need be. Raises CannotOpen.
+def open_relay(store: str, folder: Path) -> Relay:
+    """The relay with its store and secrets in ``folder``, made if need be. Raises OpenError.
 
-    ``where`` is ``tinydb`` or the address of a PostgreSQL database.
+    ``store`` is ``tinydb`` or the URL of a PostgreSQL database.
     """
     pepper = load_pepper(folder)
-    return Relay(open_store(where, folder), pepper)
+    return Relay(open_store(store, folder), pepper)

@@ -25,7 +25,6 @@ from pwa.views import (
     questions,
     read,
     relay,
-    rooms,
     settings,
     show,
     summary,
@@ -55,7 +54,7 @@ BLUEPRINTS = (
     words.blueprint,
 )
 
-WITH_RELAY = (show.blueprint, view.blueprint, relay.blueprint, rooms.blueprint)
+WITH_RELAY = (show.blueprint, view.blueprint, relay.blueprint)
 """What there is nothing of where a server carries no mail."""
 
 

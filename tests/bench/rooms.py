@@ -19,15 +19,15 @@ from tempfile import TemporaryDirectory
 from threading import Event, local
 
 from pwa.relay.limits import RoomLimits
-from pwa.relay.opening import open_store
-from pwa.relay.room_store import Entry, Room, Slot, Whole
+from pwa.relay.open_store import open_store
+from pwa.relay.rooms.model import Entry, Room, RoomRecord, Slot
 from tests.bench.rows import Limit
-from tests.relay.family import an_entry
-from tests.relay.phone import digest
-from tests.relay.production import Production
+from tests.relay.app_process import AppProcess
+from tests.relay.client import sha256_hex
+from tests.relay.room_client import make_entry
 from tests.server import HOST
-from tests.stores.postgres import Postgres
-from tests.stores.rooms import room_of
+from tests.stores.postgres.server import PostgresServer
+from tests.stores.room_factories import room_id
 
 MEMBERS = 3
 FILLED_WITH = 100
@@ -43,13 +43,13 @@ PROCESS_BELOW_MB = 160
 def rows() -> Iterator[Limit]:
     """Both stores, one after the other."""
     with TemporaryDirectory() as folder:
-        yield from measured("TinyDB", "tinydb", Path(folder), 100, RoomLimits.waiters, 1)
+        yield from measured("TinyDB", "tinydb", Path(folder), 100, RoomLimits.polls, 1)
     with ExitStack() as stack:
-        server = Postgres()
+        server = PostgresServer()
         stack.callback(server.remove)
         url = server.start().url()
         folder = stack.enter_context(TemporaryDirectory())
-        yield from measured("PostgreSQL", url, Path(folder), 1000, 2 * RoomLimits.waiters, 4)
+        yield from measured("PostgreSQL", url, Path(folder), 1000, 2 * RoomLimits.polls, 4)
 
 
 def measured(
@@ -57,9 +57,9 @@ def measured(
 ) -> Iterator[Limit]:
     """So many rooms in a store, and so many of them with somebody who waits."""
     with closing(open_store(where, folder / "data")) as store:
-        store.take(a_whole(number) for number in range(rooms))
+        store.import_records(make_room_record(number) for number in range(rooms))
     settings = (f"MSCC_RELAY_STORE={where}", f"MSCC_WORKERS={workers}")
-    served = Production(folder, *settings)
+    served = AppProcess(folder, *settings)
     try:
         served.wait()
         calls = Calls(served.port)
@@ -76,7 +76,7 @@ def measured(
     yield Limit(f"{what}: one process", memory, PROCESS_BELOW_MB, "MB")
 
 
-def waited_for(served: Production, calls: Calls, waiters: int) -> tuple[list[float], float]:
+def waited_for(served: AppProcess, calls: Calls, waiters: int) -> tuple[list[float], float]:
     """How long each of so many had to wait for an entry once it was sent; what a process needs."""
     sent = dict.fromkeys(range(waiters), 0.0)
     with ThreadPoolExecutor(waiters) as pool:
@@ -100,12 +100,12 @@ class Calls:
     def append(self, number: int) -> float:
         """Seconds until an entry of a room's owner is kept."""
         begun = time.monotonic()
-        self._ask("POST", number, 0, "", {"entries": [an_entry(c=SEALED)]})
+        self._ask("POST", number, 0, "", {"entries": [make_entry(c=SEALED)]})
         return time.monotonic() - begun
 
     def wait(self, number: int) -> float:
         """When the next entry came to a room's first member."""
-        path = f"?after={FILLED_WITH + 1}&wait={RoomLimits.wait}"
+        path = f"?after={FILLED_WITH + 1}&wait={RoomLimits.poll_seconds}"
         assert self._ask("GET", number, 1, path)["entries"], "nothing came"
         return time.monotonic()
 
@@ -116,7 +116,7 @@ class Calls:
             self._own.connection = http.client.HTTPConnection(HOST, self._port, timeout=60)
         told = {"Authorization": f"Bearer {token_of(number, slot)}"}
         told["Content-Type"] = "application/json"
-        path = f"/api/rooms/{room_of(number)}/log{query}"
+        path = f"/api/rooms/{room_id(number)}/log{query}"
         self._own.connection.request(method, path, json.dumps(body), told)
         answer = self._own.connection.getresponse()
         text = answer.read()
@@ -127,18 +127,18 @@ class Calls:
 
 def token_of(number: int, slot: int) -> str:
     """The token of a room's member."""
-    return f"{room_of(number)}-{slot}"
+    return f"{room_id(number)}-{slot}"
 
 
-def a_whole(number: int) -> Whole:
+def make_room_record(number: int) -> RoomRecord:
     """A room with its members, as it is on an ordinary day."""
     slots = tuple(
-        Slot(slot, digest(token_of(number, slot)), keybox="k" * 200) for slot in range(MEMBERS)
+        Slot(slot, sha256_hex(token_of(number, slot)), keybox="k" * 200) for slot in range(MEMBERS)
     )
-    entries = tuple(Entry(s, 1, room_of(s), SEALED) for s in range(1, FILLED_WITH + 1))
-    room = Room(room_of(number), digest("admin"), int(time.time()) + RoomLimits.lasts)
+    entries = tuple(Entry(s, 1, room_id(s), SEALED) for s in range(1, FILLED_WITH + 1))
+    room = Room(room_id(number), sha256_hex("admin"), int(time.time()) + RoomLimits.lifetime)
     size = FILLED_WITH * len(SEALED)
-    return Whole(replace(room, head=FILLED_WITH, size=size, slots=slots), entries)
+    return RoomRecord(replace(room, head=FILLED_WITH, size=size, slots=slots), entries)
 
 
 def largest_process(parent: int) -> float:

@@ -10,13 +10,15 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import quantiles
 
-from pwa.relay import disk
+from pwa.relay import atomic_file
+from pwa.relay.links.model import LinkRecord
 from pwa.relay.postgres_store import PostgresStore
-from pwa.relay.store import Shown, Store
+from pwa.relay.store import Store
+from pwa.relay.tinydb.data_folder import DataFolder
 from pwa.relay.tinydb_store import TinyDBStore
 from tests.bench.rows import Row
-from tests.stores.mail import ACCESS, NOW, a_link
-from tests.stores.postgres import Postgres, empty_database
+from tests.stores.factories import ACCESS, NOW, make_link
+from tests.stores.postgres.server import PostgresServer, empty_schema
 
 STORED = (0, 10_000, 100_000)
 ROUNDS = 400
@@ -39,10 +41,10 @@ def rows() -> Iterator[Row]:
 
 def make_and_open(store: Store, number: int) -> float:
     """How many seconds it takes to put one link and to use it."""
-    link = a_link(number, jwe=SEALED)
+    link = make_link(number, jwe=SEALED)
     start = time.perf_counter()
-    store.put_link(link, NOW)
-    store.use_link(link.id, ACCESS, NOW)
+    store.links.create(link, NOW)
+    store.links.use(link.id, ACCESS, NOW)
     return time.perf_counter() - start
 
 
@@ -61,17 +63,17 @@ def in_folders() -> Iterator[dict[int, Store]]:
     """A folder for each number of links."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        yield filled(stack, lambda stored: TinyDBStore(Path(folder) / str(stored)))
+        yield filled(stack, lambda stored: TinyDBStore(DataFolder(Path(folder) / str(stored))))
 
 
 @contextmanager
 def in_databases() -> Iterator[dict[int, Store]]:
     """A database for each number of links, on one server."""
-    server = Postgres()
+    server = PostgresServer()
     with ExitStack() as stack:
         stack.callback(server.remove)
         server.start()
-        databases = {stored: stack.enter_context(empty_database(server)) for stored in STORED}
+        databases = {stored: stack.enter_context(empty_schema(server)) for stored in STORED}
         yield filled(stack, lambda stored: PostgresStore(databases[stored]))
 
 
@@ -79,11 +81,13 @@ def filled(stack: ExitStack, opened: Callable[[int], Store]) -> dict[int, Store]
     """Stores with so many links, which are on the disk before anything is measured."""
     stores = {}
     # To have 100,000 files confirmed one by one would take longer than all that is measured.
-    confirm, disk.confirm = disk.confirm, lambda path: None
+    sync, atomic_file.sync = atomic_file.sync, lambda path: None
     for stored in STORED:
         stores[stored] = opened(stored)
         stack.callback(stores[stored].close)
-        stores[stored].take(Shown(a_link(number, jwe=SEALED)) for number in range(stored))
-    disk.confirm = confirm
+        stores[stored].import_records(
+            LinkRecord(make_link(number, jwe=SEALED)) for number in range(stored)
+        )
+    atomic_file.sync = sync
     os.sync()
     return stores

@@ -17,15 +17,16 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
-from pwa.relay.limits import RATES, Limits, Rate, Rates, RoomLimits
-from pwa.relay.memory_store import MemoryStore
+from pwa.relay.limits import RATE_LIMITS, Limits, Rate, RateLimit, RoomLimits
 from pwa.relay.relay import Relay
-from tests.relay.description import load
-from tests.relay.family import Family, an_entry
-from tests.relay.phone import Clock, Owned, Phone, drawn
+from pwa.relay.tinydb_store import TinyDBStore
+from tests.relay.client import Clock, Credentials, RelayClient, random_token
+from tests.relay.openapi import load_openapi
+from tests.relay.room_client import RoomClient, make_entry
+from tests.stores.memory_database import MemoryDatabase
 
 EXAMPLES = 40
-DESCRIBED = load()
+DESCRIBED = load_openapi()
 OPERATIONS = [
     (path, method.upper())
     for path, item in DESCRIBED["paths"].items()
@@ -38,39 +39,39 @@ PROMISES = [
     checks.response_headers_conformance,
     checks.response_schema_conformance,
 ]
-PLENTY = Rates(Rate(10**12, 60), Rate(10**12, 60))
+PLENTY = RateLimit(Rate(10**12, 60), Rate(10**12, 60))
 
 
 @pytest.fixture
-def tireless(relay_app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Phone:
+def tireless(relay_app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> RelayClient:
     """A phone whose relay never says that it is too often."""
-    # Nobody finds a seat: what waits for nothing would wait as long as it says.
-    limits = Limits(rates=dict.fromkeys(RATES, PLENTY), rooms=RoomLimits(waiters=0))
-    relay = Relay(MemoryStore(), b"p" * 32, limits, clock, clock)
+    # Nobody finds a place: what waits for nothing would wait as long as it says.
+    limits = Limits(rates=dict.fromkeys(RATE_LIMITS, PLENTY), rooms=RoomLimits(polls=0))
+    relay = Relay(TinyDBStore(MemoryDatabase()), b"p" * 32, limits, clock, clock)
     monkeypatch.setitem(relay_app.extensions, "relay", relay)
-    return Phone(relay_app.test_client(use_cookies=False), clock)
+    return RelayClient(relay_app.test_client(use_cookies=False), clock)
 
 
-def aim(case: schemathesis.Case[Any], phone: Phone) -> None:
+def aim(case: schemathesis.Case[Any], client: RelayClient) -> None:
     """Make a case be about something that is there, in the name of its owner."""
-    path, proof = case.operation.path, drawn()
+    path, proof = case.operation.path, random_token()
     if path.startswith("/api/rooms/"):
-        aim_at_a_room(case, phone)
+        aim_at_a_room(case, client)
         return
     if (path, case.method) == ("/api/shl/{id}", "PUT"):
-        owned = Owned(drawn(), drawn())
+        link = Credentials(random_token(), random_token())
     elif "{lookup}" in path:
-        owned = phone.reserve()
+        link = client.make_code()
     else:
-        owned = phone.link(uses=100)
+        link = client.create_link(uses=100)
     if path.endswith("/open"):
-        phone.fill(owned, proof)
+        client.fill_code(link, proof)
     for name in case.path_parameters or {}:
-        case.path_parameters[name] = owned.name
-    case.headers.update(owned.bearer)
+        case.path_parameters[name] = link.id
+    case.headers.update(link.bearer)
     if "t" in (case.query or {}):
-        case.query = parse_qs(urlsplit(phone.locate(owned)).query)
-    right = {"exp": phone.end(3600), "auth": proof}
+        case.query = parse_qs(urlsplit(client.locate_file(link)).query)
+    right = {"exp": client.expires_in(3600), "auth": proof}
     body: Any = case.body
     if isinstance(body, dict):
         body.update(
@@ -78,19 +79,19 @@ def aim(case: schemathesis.Case[Any], phone: Phone) -> None:
         )
 
 
-def aim_at_a_room(case: schemathesis.Case[Any], phone: Phone) -> None:
+def aim_at_a_room(case: schemathesis.Case[Any], client: RelayClient) -> None:
     """Make a case be about a room with a member, a guest and some entries, by one who may."""
-    family = Family(phone)
-    family.make()
-    family.join(1)
-    family.invite(2)
-    family.append(an_entry(), an_entry())
-    family.compact(1)
-    case.path_parameters.update({"room": family.room, "slot": 2})
+    room = RoomClient(client)
+    room.create()
+    room.join(1)
+    room.invite(2)
+    room.append(make_entry(), make_entry())
+    room.put_snapshot(1)
+    case.path_parameters.update({"room": room.id, "slot": 2})
     (who,) = case.operation.definition.raw["security"][0]
-    token = {"admin": family.admin, "member": family.tokens[1], "guest": family.invites[2]}[who]
-    case.headers.update(Owned("", token).bearer)
-    right = {"exp": phone.end(3600), "prev": 1, "base": 1, "upto": 2, "e": 1, "revoke": []}
+    token = {"admin": room.admin, "member": room.tokens[1], "guest": room.invites[2]}[who]
+    case.headers.update(Credentials("", token).bearer)
+    right = {"exp": client.expires_in(3600), "prev": 1, "base": 1, "upto": 2, "e": 1, "revoke": []}
     right["keyboxes"] = dict.fromkeys("012", "keybox")
     body: Any = case.body
     if isinstance(body, dict):
@@ -110,9 +111,9 @@ def is_alike(value: object, right: object) -> bool:
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 def test_whatever_is_sent_the_answer_is_one_that_is_described(
-    relay_app: Flask, tireless: Phone, path: str, method: str, mode: GenerationMode
+    relay_app: Flask, tireless: RelayClient, path: str, method: str, mode: GenerationMode
 ) -> None:
-    described = schemathesis.openapi.from_dict(load())
+    described = schemathesis.openapi.from_dict(load_openapi())
     described.app = relay_app
     met = set[int]()
 
@@ -131,10 +132,10 @@ def test_whatever_is_sent_the_answer_is_one_that_is_described(
     def send(case: schemathesis.Case[Any], is_aimed: bool) -> None:
         if is_aimed:
             aim(case, tireless)
-        answer = case.call()
-        met.add(answer.status_code)
-        assert answer.status_code < 500, answer.content
-        case.validate_response(answer, checks=PROMISES)
+        response = case.call()
+        met.add(response.status_code)
+        assert response.status_code < 500, response.content
+        case.validate_response(response, checks=PROMISES)
 
     send()
 

@@ -27,10 +27,10 @@ class Door(NamedTuple):
 
 DOORS = (
     Door(r"os\.environ|os\.getenv", ("pwa/config.py",), "os.environ"),
-    Door(r"(?:import|from) tinydb\b", ("pwa/relay/tinydb_store.py",), "import tinydb"),
+    Door(r"(?:import|from) tinydb\b", ("pwa/relay/tinydb/",), "import tinydb"),
     Door(
         r"request\.(?:data|json|form|files|values|stream|get_data|get_json)\b",
-        ("pwa/sent.py",),
+        ("pwa/views/relay/",),
         "request.get_json()",
     ),
     Door("Content-Security-Policy", ("pwa/security.py",), "Content-Security-Policy"),

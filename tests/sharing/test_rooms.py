@@ -17,7 +17,7 @@ OPERATIONS = 1000
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """A relay that counts no requests, for phones that ask a thousand times in seconds."""
-    server = Server(module="tests.relay.serving").start()
+    server = Server(module="tests.relay.unlimited_server").start()
     yield server
     server.stop()
 

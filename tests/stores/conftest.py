@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pwa.relay.memory_store import MemoryStore
-from pwa.relay.postgres_store import PostgresStore
 from pwa.relay.store import Store
-from pwa.relay.tinydb_store import TinyDBStore
-from tests.stores.postgres import Postgres, empty_database, running
-
-STORES = ("memory", "tinydb", "postgres")
+from tests.stores.open_stores import ALL, NewStore, opener
+from tests.stores.postgres.server import PostgresServer, empty_schema, running_server
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres() -> Iterator[PostgresServer]:
     """One server for all tests that leave it running."""
-    with running() as server:
+    with running_server() as server:
         yield server
 
 
 @pytest.fixture
-def url(postgres: Postgres) -> Iterator[str]:
+def url(postgres: PostgresServer) -> Iterator[str]:
     """The address of a database with nothing in it, not even tables."""
-    with empty_database(postgres) as address:
+    with empty_schema(postgres) as address:
         yield address
 
 
-@pytest.fixture(params=STORES)
-def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+@pytest.fixture(params=ALL)
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewStore]:
     """Opens an empty store of each kind, as often as asked, and closes it at the end."""
-    folders = count()
-    with ExitStack() as opened:
-
-        def new() -> Store:
-            store: Store
-            if request.param == "memory":
-                store = MemoryStore()
-            elif request.param == "tinydb":
-                store = TinyDBStore(tmp_path / str(next(folders)))
-            else:
-                server = request.getfixturevalue("postgres")
-                store = PostgresStore(opened.enter_context(empty_database(server)))
-            opened.callback(store.close)
-            return store
-
+    with opener(request.param, tmp_path, lambda: request.getfixturevalue("postgres")) as new:
         yield new
 
 
 @pytest.fixture
-def store(new_store: Callable[[], Store]) -> Store:
+def store(new_store: NewStore) -> Store:
     """An empty store of each kind."""
     return new_store()

@@ -9,36 +9,44 @@ from pathlib import Path
 
 import pytest
 
+from pwa.relay.errors import OpenError, StoreError
+from pwa.relay.links.model import Access, LinkRecord
 from pwa.relay.migration import migrate
-from pwa.relay.opening import open_store
-from pwa.relay.room_store import Room, Whole
-from pwa.relay.store import Access, CannotOpen, Kept, Shown, StoreError
+from pwa.relay.open_store import open_store
+from pwa.relay.rooms.model import Room, RoomRecord
+from pwa.relay.store import Record
+from pwa.relay.tinydb.data_folder import DataFolder
 from pwa.relay.tinydb_store import TinyDBStore
-from tests.stores.mail import ACCESS, NOW, a_code, a_link, id_of
-from tests.stores.rooms import a_whole, room_of
+from tests.stores.factories import ACCESS, NOW, link_id, make_code, make_link
+from tests.stores.room_factories import make_room_record, room_id
 
 ROOT = Path(__file__).parents[2]
-EVERYTHING: list[Kept] = [
-    *(Shown(a_link(number, uses=number), (ACCESS,) * (number % 3)) for number in range(700)),
-    Shown(a_link(900, jwe="", passcode="slow$hash"), (Access(1, "\0 🚑 \ud800", "opened"),)),
-    Shown(a_link(901, expires=1)),
-    *(a_code(number, attempts=number % 5) for number in range(40)),
-    a_code(41, auth="", box="", expires=1),
-    *(a_whole(number) for number in range(30)),
-    Whole(Room(room_of(31), "", 5)),
+EVERYTHING: list[Record] = [
+    *(
+        LinkRecord(make_link(number, uses=number), (ACCESS,) * (number % 3))
+        for number in range(700)
+    ),
+    LinkRecord(
+        make_link(900, jwe="", passcode="slow$hash"), (Access(1, "\0 🚑 \ud800", "opened"),)
+    ),
+    LinkRecord(make_link(901, expires=1)),
+    *(make_code(number, attempts=number % 5) for number in range(40)),
+    make_code(41, auth="", box="", expires=1),
+    *(make_room_record(number) for number in range(30)),
+    RoomRecord(Room(room_id(31), "", 5)),
 ]
 
 
 def kept(where: str, folder: Path) -> list[str]:
     with closing(open_store(where, folder)) as store:
-        return sorted(map(repr, store.export()))
+        return sorted(map(repr, store.export_records()))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A data folder that keeps everything, in TinyDB."""
-    with closing(TinyDBStore(tmp_path / "relay")) as store:
-        store.take(EVERYTHING)
+    with closing(TinyDBStore(DataFolder(tmp_path / "relay"))) as store:
+        store.import_records(EVERYTHING)
     return tmp_path
 
 
@@ -55,21 +63,21 @@ def test_everything_moves_both_ways(folder: Path, url: str, tmp_path: Path) -> N
 
 
 def test_a_target_that_keeps_something_is_refused(folder: Path, url: str, tmp_path: Path) -> None:
-    with closing(TinyDBStore(tmp_path / "other" / "relay")) as store:
-        store.put_link(a_link(5000), NOW)
+    with closing(TinyDBStore(DataFolder(tmp_path / "other" / "relay"))) as store:
+        store.links.create(make_link(5000), NOW)
     migrate("tinydb", url, tmp_path / "other")
 
     for source, target in (("tinydb", url), (url, "tinydb")):
         before = kept(target, folder)
-        with pytest.raises(CannotOpen, match="keeps something already"):
+        with pytest.raises(OpenError, match="keeps something already"):
             migrate(source, target, folder)
         assert kept(target, folder) == before
 
 
 def test_a_store_in_use_is_refused(folder: Path, url: str) -> None:
     with (
-        closing(TinyDBStore(folder / "relay")),
-        pytest.raises(CannotOpen, match="Another process is using"),
+        closing(TinyDBStore(DataFolder(folder / "relay"))),
+        pytest.raises(OpenError, match="Another process is using"),
     ):
         migrate("tinydb", url, folder)
 
@@ -89,7 +97,7 @@ def test_a_source_that_breaks_on_the_way_leaves_the_target_empty(folder: Path, u
 def test_a_target_that_reads_back_something_else_is_noticed(
     folder: Path, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pwa.relay.postgres_store._written", lambda access: vars(ACCESS) | LOST)
+    monkeypatch.setattr("pwa.relay.postgres.links._to_columns", lambda access: vars(ACCESS) | LOST)
 
     with pytest.raises(StoreError, match="reads back something else"):
         migrate("tinydb", url, folder)
@@ -99,7 +107,7 @@ LOST = {"recipient": '"somebody else"'}
 
 
 def test_from_and_to_differ(tmp_path: Path) -> None:
-    with pytest.raises(CannotOpen, match="itself"):
+    with pytest.raises(OpenError, match="itself"):
         migrate("tinydb", "tinydb", tmp_path)
 
 
@@ -125,4 +133,4 @@ def test_the_command_says_in_one_sentence_why_it_cannot(folder: Path, url: str) 
     assert (refused.returncode, lacking.returncode) == (2, 2)
     assert refused.stderr == "The target keeps something already: give it an empty one.\n"
     assert "migrate needs two places, FROM and TO" in lacking.stderr
-    assert id_of(1) not in refused.stdout + refused.stderr
+    assert link_id(1) not in refused.stdout + refused.stderr

@@ -1,0 +1,1 @@
+"""Ward codes: what they are, what may be done with them, and what a store promises of them."""

@@ -35,7 +35,7 @@ const SOURCES = {
 /** What several pages need stands in one file for each group, so that each is on a phone once. */
 const GROUPS = [
   ["codes", /client\/fhir\/codes/],
-  ["page", /client\/(dates|errors|notebook\/summary\/sections|app\/(page|messages|install-advice|actions|status-line|single-action|word-meaning|output\/(turn|share-file)|worker\/)|crypto\/bytes|relay\/fragment|notebook\/journal\/(database|device-settings))|node_modules\/idb/],
+  ["page", /client\/(dates|errors|json|notebook\/summary\/sections|app\/(page|messages|install-advice|actions|status-line|single-action|word-meaning|output\/(turn|share-file)|worker\/)|crypto\/bytes|relay\/fragment|notebook\/journal\/(database|device-settings))|node_modules\/idb/],
   ["journal", /client\/(crypto\/(random|digest|parameters|room-keys)|notebook\/(notebook|operation|register|schema|compaction|model\/contacts|journal\/(journal|transaction|notebooks|room-storage|tabs))|features\/contacts\/kept)/],
   ["fields", /client\/app\/(fields|row-list|words\/outline-view|checkbox-list|output\/(printing|show-card|standalone))|client\/notebook\/sharing\/audience/],
   ["notebook", /client\/(notebook\/(?!file\/(paper|copy|additions|contradiction)|summary|sharing)|app\/)/],

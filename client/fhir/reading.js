@@ -10,6 +10,7 @@
  * @typedef {{ byUrl: Map<string, any>, shown: Set<any>, silent: string[] }} Course
  */
 
+import { asArray, asObject, asString } from "../json.js";
 import { PATIENT_ASSERTED } from "./codes.js";
 import { markupBlocks, runsText } from "./narrative-blocks.js";
 import { responseBlocks } from "./response-blocks.js";
@@ -19,9 +20,9 @@ const DEEPEST = 50;
 
 /** @param {unknown} resource JSON from outside @returns {Reading} */
 export function reading(resource) {
-  const entries = resource && of(resource).resourceType === "Bundle" ? list(of(resource).entry).map(of) : [{ resource }];
-  const resources = entries.map(({ resource }) => of(resource)).filter(({ resourceType }) => text(resourceType));
-  const byUrl = new Map(entries.flatMap(({ fullUrl, resource }) => namesOf(text(fullUrl), of(resource))));
+  const entries = resource && asObject(resource).resourceType === "Bundle" ? asArray(asObject(resource).entry).map(asObject) : [{ resource }];
+  const resources = entries.map(({ resource }) => asObject(resource)).filter(({ resourceType }) => asString(resourceType));
+  const byUrl = new Map(entries.flatMap(({ fullUrl, resource }) => namesOf(asString(fullUrl), asObject(resource))));
   /** @type {Course} */
   const course = { byUrl, shown: new Set(), silent: [] };
   const composition = resources.find(({ resourceType }) => resourceType === "Composition") ?? {};
@@ -29,9 +30,9 @@ export function reading(resource) {
   const rest = resources.filter((one) => !course.shown.has(one)).flatMap((one) => resourceBlocks(one, course));
   return {
     title: worded(composition, "title"),
-    date: text(composition.date) || text(of(resource).timestamp),
-    status: text(composition.status),
-    isByPatient: list(of(composition.meta).security).some((label) => of(label).code === PATIENT_ASSERTED.code),
+    date: asString(composition.date) || asString(asObject(resource).timestamp),
+    status: asString(composition.status),
+    isByPatient: asArray(asObject(composition.meta).security).some((label) => asObject(label).code === PATIENT_ASSERTED.code),
     blocks: [...whole, ...rest],
     silent: [...new Set(course.silent)].sort(),
   };
@@ -44,7 +45,7 @@ export function reading(resource) {
  * @returns {[string, any][]}
  */
 function namesOf(fullUrl, resource) {
-  const id = text(resource.id);
+  const id = asString(resource.id);
   return [...(id ? [`${resource.resourceType}/${id}`] : []), ...(fullUrl ? [fullUrl] : [])].map((name) => [name, resource]);
 }
 
@@ -52,10 +53,10 @@ function namesOf(fullUrl, resource) {
 function documentBlocks(composition, course) {
   course.shown.add(composition);
   const about = narrativeBlocks(composition);
-  const sections = list(composition.section).map(of);
+  const sections = asArray(composition.section).map(asObject);
   const first = sections[0] ? narrativeBlocks(sections[0]) : [];
   const isTwice = plain(about) === plain(first);
-  const subject = course.byUrl.get(text(of(composition.subject).reference)) ?? {};
+  const subject = course.byUrl.get(asString(asObject(composition.subject).reference)) ?? {};
   course.shown.add(subject);
   const told = plain([...about, ...first]);
   const who = narrativeBlocks(subject).filter((block) => !told.includes(plain([block])));
@@ -74,14 +75,14 @@ function sectionBlocks(section, level, course) {
   }
   const runs = worded(section, "title");
   const words = narrativeBlocks(section, level);
-  const entries = list(section.entry).map((entry) => course.byUrl.get(text(of(entry).reference)));
-  const found = entries.filter((one) => one !== undefined && text(one.resourceType));
+  const entries = asArray(section.entry).map((entry) => course.byUrl.get(asString(asObject(entry).reference)));
+  const found = entries.filter((one) => one !== undefined && asString(one.resourceType));
   // A section's narrative says what its entries say (R4, Composition.section.text).
   if (words.length > 0) for (const one of found) course.shown.add(one);
   const blocks = [
     ...words,
     ...(words.length > 0 ? [] : found.flatMap((one) => resourceBlocks(one, course, level + 1))),
-    ...list(section.section).flatMap((inner) => sectionBlocks(of(inner), level + 1, course)),
+    ...asArray(section.section).flatMap((inner) => sectionBlocks(asObject(inner), level + 1, course)),
   ];
   return runs.length > 0 ? [{ kind: "heading", level: Math.min(level, 6), runs }, ...blocks] : blocks;
 }
@@ -93,14 +94,14 @@ function resourceBlocks(resource, course, level = TOP) {
   const words = narrativeBlocks(resource, level);
   if (words.length > 0) return words;
   const answers = resource.resourceType === "QuestionnaireResponse" ? responseBlocks(resource) : [];
-  if (answers.length === 0) course.silent.push(text(resource.resourceType));
+  if (answers.length === 0) course.silent.push(asString(resource.resourceType));
   return answers;
 }
 
 /** @param {Record<string, any>} holder @param {number} [level] of the heading above @returns {Block[]} */
 function narrativeBlocks(holder, level = 1) {
-  const narrative = of(holder.text);
-  const blocks = narrative.status === "empty" ? [] : markupBlocks(text(narrative.div));
+  const narrative = asObject(holder.text);
+  const blocks = narrative.status === "empty" ? [] : markupBlocks(asString(narrative.div));
   return blocks.map((block) => {
     return block.kind === "heading" ? { ...block, level: Math.min(block.level + level, 6) } : block;
   });
@@ -108,12 +109,12 @@ function narrativeBlocks(holder, level = 1) {
 
 /** English, and beside it what the writer's own language says. @param {Record<string, any>} holder @param {string} name @returns {Run[]} */
 function worded(holder, name) {
-  const said = text(holder[name]);
+  const said = asString(holder[name]);
   if (!said) return [];
-  const translations = list(of(holder[`_${name}`]).extension).map((one) => list(of(one).extension).map(of));
+  const translations = asArray(asObject(holder[`_${name}`]).extension).map((one) => asArray(asObject(one).extension).map(asObject));
   const others = translations.flatMap((parts) => {
-    const lang = text(parts.find(({ url }) => url === "lang")?.valueCode);
-    const content = text(parts.find(({ url }) => url === "content")?.valueString);
+    const lang = asString(parts.find(({ url }) => url === "lang")?.valueCode);
+    const content = asString(parts.find(({ url }) => url === "content")?.valueString);
     return content ? [{ text: " / " }, { text: content, ...(lang ? { lang } : {}), dir: "auto" }] : [];
   });
   return [{ text: said }, ...others];
@@ -124,19 +125,4 @@ function plain(blocks) {
   return blocks.map((block) => {
     return block.kind === "table" ? block.rows.flat().map(({ runs }) => runsText(runs)).join(" ") : runsText(block.runs);
   }).join("\n");
-}
-
-/** @param {unknown} value @returns {Record<string, any>} */
-function of(value) {
-  return typeof value === "object" && value !== null ? /** @type {Record<string, any>} */ (value) : {};
-}
-
-/** @param {unknown} value @returns {unknown[]} */
-function list(value) {
-  return Array.isArray(value) ? value : [];
-}
-
-/** @param {unknown} value @returns {string} */
-function text(value) {
-  return typeof value === "string" ? value : "";
 }

@@ -4,6 +4,8 @@
  * @typedef {import("./narrative-blocks.js").Block} Block
  */
 
+import { asArray, asObject, asString, asWritten } from "../json.js";
+
 const DEEPEST = 50;
 /** Something was answered that is no text. */
 const UNSAID = "…";
@@ -15,14 +17,12 @@ export function responseBlocks(response) {
 
 /** @param {unknown} items @param {number} depth @returns {Block[]} */
 function itemsBlocks(items, depth) {
-  if (!Array.isArray(items)) return [];
   if (depth > DEEPEST) return [paragraph(UNSAID)];
-  return items.flatMap((item) => {
-    const { text, answer, item: inner } = typeof item === "object" && item !== null ? item : {};
-    const answers = Array.isArray(answer) ? answer : [];
+  return asArray(items).flatMap((item) => {
+    const { text, answer, item: inner } = asObject(item);
     return [
-      ...(text && typeof text === "string" ? [paragraph(text)] : []),
-      ...answers.flatMap((one) => [...answerBlock(one, depth), ...itemsBlocks(one?.item, depth + 1)]),
+      ...(asString(text) ? [paragraph(text)] : []),
+      ...asArray(answer).flatMap((one) => [...answerBlock(one, depth), ...itemsBlocks(asObject(one).item, depth + 1)]),
       ...itemsBlocks(inner, depth + 1),
     ];
   });
@@ -33,18 +33,18 @@ function paragraph(text) {
   return { kind: "paragraph", runs: [{ text, marks: ["b"] }] };
 }
 
-/** @param {any} answer @param {number} depth @returns {Block[]} */
+/** @param {unknown} answer @param {number} depth @returns {Block[]} */
 function answerBlock(answer, depth) {
-  const found = Object.entries(answer ?? {}).find(([name]) => name.startsWith("value"));
+  const found = Object.entries(asObject(answer)).find(([name]) => name.startsWith("value"));
   return found ? [{ kind: "item", depth, runs: [{ text: valueText(...found) || UNSAID, dir: "auto" }] }] : [];
 }
 
-/** @param {string} name @param {any} value @returns {string} */
+/** @param {string} name @param {unknown} value @returns {string} */
 function valueText(name, value) {
-  if (typeof value !== "object" || value === null) return String(value ?? "");
+  if (typeof value !== "object") return asWritten(value);
+  const { comparator, value: number, unit, display, title, code } = asObject(value);
   if (name === "valueQuantity") {
-    const { comparator = "", value: number = "", unit, code } = value;
-    return [`${comparator}${number}`, unit ?? code].filter(Boolean).join(" ");
+    return [asString(comparator) + asWritten(number), asString(unit) || asString(code)].filter(Boolean).join(" ");
   }
-  return String(value.display ?? value.title ?? value.code ?? "");
+  return asString(display) || asString(title) || asString(code);
 }

@@ -10,6 +10,7 @@
 
 import { fromBase64url, fromUtf8, toBase64url, toUtf8 } from "../crypto/bytes.js";
 import { LinkError } from "../errors.js";
+import { asNumber, asString } from "../json.js";
 import { safeAddress } from "./secure-address.js";
 
 export const LONGEST_URL = 128;
@@ -96,10 +97,12 @@ function decoded(encoded) {
 
 /** @param {Record<string, unknown>} payload @returns {HealthLink} @throws {LinkError} */
 function checkedLink({ url, key, exp, flag, label, v }) {
-  if (Number(v ?? 1) > 1) throw new LinkError("newer");
+  const version = asNumber(v ?? 1);
+  if (version > 1) throw new LinkError("newer");
+  if (Number.isNaN(version)) throw new LinkError("damaged");
   const address = safeAddress(url);
   if (address === "insecure") throw new LinkError("insecure");
-  const flags = typeof flag === "string" ? flag : "";
+  const flags = asString(flag);
   const [needsPasscode, isFile] = [flags.includes("P"), flags.includes("U")];
   const isWhole = address && typeof key === "string" && KEY.test(key) && !(needsPasscode && isFile);
   if (!isWhole) throw new LinkError("damaged");
@@ -110,7 +113,7 @@ function checkedLink({ url, key, exp, flag, label, v }) {
     needsPasscode,
     mayChange: flags.includes("L"),
     isFile,
-    label: typeof label === "string" ? shortened(label) : "",
+    label: shortened(asString(label)),
   };
 }
 

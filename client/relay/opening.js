@@ -14,6 +14,7 @@
 import { FHIR_TYPE, openFile } from "../crypto/health-link-file.js";
 import { openBox, wardCodeKeys } from "../crypto/ward-code-keys.js";
 import { RelayError } from "../errors.js";
+import { asObject, asString } from "../json.js";
 import { passcodeToSend } from "./passcode.js";
 import { ask, askJson } from "./requests.js";
 import { safeAddress } from "./secure-address.js";
@@ -84,8 +85,8 @@ async function fileOf({ url, key }, how) {
  * @returns {Promise<SharedDocument>}
  */
 async function documentOf({ embedded, location, status, lastUpdated }, { key }, how) {
-  const jwe = typeof embedded === "string" ? embedded : await ask(addressOf(location), { ...how, mayRedirect: true });
-  return { text: await openFile(jwe.trim(), key), status: textOf(status), lastUpdated: textOf(lastUpdated) };
+  const jwe = asString(embedded) || (await ask(addressOf(location), { ...how, mayRedirect: true }));
+  return { text: await openFile(jwe.trim(), key), status: asString(status), lastUpdated: asString(lastUpdated) };
 }
 
 /** @param {unknown} location @returns {string} @throws {RelayError} */
@@ -95,12 +96,7 @@ function addressOf(location) {
   return address.href;
 }
 
-/** Without its parameters, which an older form of the specification had. @param {any} file */
+/** Without its parameters, which an older form of the specification had. @param {unknown} file */
 function typeOf(file) {
-  return textOf(file?.contentType).split(";")[0]?.trim().toLowerCase() ?? "";
-}
-
-/** @param {unknown} value */
-function textOf(value) {
-  return typeof value === "string" ? value : "";
+  return asString(asObject(file).contentType).split(";")[0]?.trim().toLowerCase() ?? "";
 }

@@ -17,7 +17,7 @@ SCRIPT_LAYERS = (
     {"client/relay", "client/fhir", "client/qr"},
     {"client/notebook"},
     {"client/crypto"},
-    {"client/errors.js", "client/dates.js"},
+    {"client/errors.js", "client/dates.js", "client/json.js"},
 )
 TOUCH_THE_PAGE = ("client/app/", "client/features/")
 # What a comment imports is a type, and no byte of a script.

@@ -8,6 +8,7 @@
  */
 
 import { RelayError, SealError } from "../../errors.js";
+import { asNumber, asObject } from "../../json.js";
 import { missingIn } from "./chains.js";
 import { renewKeys } from "./keyboxes.js";
 import { Reception } from "./reception.js";
@@ -46,7 +47,7 @@ export async function takeAnswer(work, { entries, head, base, epoch, expires }) 
     await readAgain(work, 0, { known: {} });
     return;
   }
-  const isNewer = epoch > secrets.length || entries.some((one) => Number(/** @type {any} */ (one)?.e) > secrets.length);
+  const isNewer = epoch > secrets.length || entries.some((one) => asNumber(asObject(one).e) > secrets.length);
   if (isNewer) await renewKeys(work).catch(unlessSealed);
   const reception = new Reception(work);
   await reception.take(entries);

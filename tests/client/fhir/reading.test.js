@@ -207,6 +207,19 @@ test("answers without a narrative stand under their questions, and none is left 
   assert.deepEqual([lines(blocks), silent], [["Pain?", " - Bad", " - false", " - 0", "More", "How much", "  - <8 mg", "  - Often", "Since", "   - 2026", "Picture", " - …"], []]);
 });
 
+test("an answer that only looks like a text is not left out and not guessed at", () => {
+  for (const odd of [{ toString: 0 }, { valueOf: 0 }, { toString: null, valueOf: null }]) {
+    const item = [
+      { text: "Feeling", answer: [{ valueCoding: { display: odd } }, { valueCoding: { display: odd, code: "well" } }, { valueQuantity: { value: odd, unit: odd, comparator: odd } }] },
+      { text: odd, answer: [{ valueString: odd }] },
+    ];
+    const whole = { resourceType: "Composition", title: odd, date: odd, status: odd, section: [{ title: odd, text: { div: odd } }] };
+
+    assert.deepEqual(lines(reading({ resourceType: "QuestionnaireResponse", item }).blocks), ["Feeling", " - …", " - well", " - …", " - …"]);
+    assert.deepEqual(reading(whole).blocks, []);
+  }
+});
+
 test("whatever JSON comes, nothing is thrown", () => {
   const kinds = fc.constantFrom("Bundle", "Composition", "Patient", "QuestionnaireResponse", "List");
   const part = fc.oneof(fc.jsonValue(), fc.record({ reference: fc.string() }), fc.record({ status: fc.string(), div: fc.string() }));

@@ -161,6 +161,16 @@ test("this machine may be asked without a certificate, and nothing that only loo
   }
 });
 
+test("a link whose parts only look like what they should be is damaged", () => {
+  const { url, key } = OURS.link;
+  for (const odd of [{ toString: 0 }, { valueOf: 0 }, { toString: null, valueOf: null }, [[]], "two"]) {
+    assert.equal(faultOf(written({ url, key, v: odd })), "damaged", JSON.stringify(odd));
+    assert.equal(faultOf(written({ url: odd, key })), "damaged");
+    assert.equal(faultOf(written({ url, key: odd })), "damaged");
+    assert.equal(faultOf(written({ url, key, flag: odd, label: odd, exp: odd })), "");
+  }
+});
+
 test("whatever is pasted, nothing else is thrown", () => {
   const payloads = fc.oneof(
     fc.json(),

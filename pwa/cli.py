@@ -62,11 +62,11 @@ def serve() -> None:
 
 
 def build() -> None:
-    """Make the front end anew, and the compiled catalogues where they are stale."""
+    """Make the front end and the compiled catalogues anew; refuse a language with gaps."""
     from pwa import catalogues
 
+    catalogues.compile_all()
     bootstrap.build_front_end(anew=True)
-    catalogues.compile_stale()
 
 
 def check() -> None:
@@ -100,7 +100,7 @@ def migrate(source: str, target: str) -> None:
 
 
 def update_catalogues() -> None:
-    """Bring the translators' files in step with the text."""
+    """Bring the translators' files in step with the text, and say what is left to translate."""
     from pwa import catalogues
 
-    catalogues.update()
+    print("\n".join(catalogues.update()) or "catalogues: ok")

@@ -62,6 +62,8 @@ class Config:
     languages: tuple[Language, ...] = LANGUAGES
     relay: RelaySettings | None = None
     """None for a server without a relay."""
+    drafts: bool = False
+    """Whether to speak from the translators' files as they are, gaps marked: never a release."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Config:

@@ -9,6 +9,7 @@ from flask_babel import Babel, gettext
 
 from pwa import catalogues, errors, security, views
 from pwa.assets import load_assets
+from pwa.catalogues.drafts import Drafts
 from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
 from pwa.relay.purge_thread import PurgeThread
@@ -18,7 +19,8 @@ from pwa.rendering import Memory, render
 
 def create_app(config: Config) -> Flask:
     """The app, with every page rendered. Raises StartError with one readable sentence."""
-    catalogues.require_compiled(config.languages)
+    if not config.drafts:
+        catalogues.require_compiled(config.languages)
     assets = load_assets()
     library = load_library()
     app = Flask("pwa", static_folder=None)
@@ -30,7 +32,9 @@ def create_app(config: Config) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined] # Flask's default provider has it
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    Babel(app, locale_selector=lambda: g.language.locale)
+    babel = Babel(app, locale_selector=lambda: g.language.locale)
+    if config.drafts:
+        babel.domain_instance = Drafts()
     # Plain text, so that Jinja escapes it: the callable that Babel installs returns markup.
     app.jinja_env.globals["_"] = gettext
     security.register(app, assets)

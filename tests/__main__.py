@@ -50,14 +50,12 @@ def set_up(browsers: bool = True) -> None:
     except bootstrap.BootstrapError as problem:
         sys.exit(str(problem))
 
-    from pwa.catalogues import CatalogueError, compile_stale
     from tests import provision
 
     try:
-        compile_stale()
         if browsers:
             provision.ensure()
-    except (CatalogueError, provision.ProvisionError) as problem:
+    except provision.ProvisionError as problem:
         sys.exit(str(problem))
 
 

@@ -11,7 +11,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Playwright, sync_playwright
 
-from pwa import catalogues
 from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
 from pwa.content.model import Library
@@ -33,9 +32,8 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The whole app, every page rendered, without a server."""
-    catalogues.compile_pseudo()
     relay = RelaySettings(folder=tmp_path_factory.mktemp("relay"))
-    return create_app(Config(languages=SPOKEN, relay=relay))
+    return create_app(Config(languages=SPOKEN, drafts=True, relay=relay))
 
 
 @pytest.fixture

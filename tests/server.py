@@ -22,7 +22,6 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server as Granian
 
-from pwa import catalogues
 from pwa.relay.limits import RoomLimits
 
 if TYPE_CHECKING:
@@ -93,7 +92,6 @@ def answers(port: int) -> bool:
 
 def serve(port: int, pack: Path | None, data: Path) -> None:
     """Serve until told to stop."""
-    catalogues.compile_pseudo()
     Granian(
         "tests.server",
         address=HOST,
@@ -114,7 +112,8 @@ def _load(pack: Path | None, data: Path, *_: object) -> WSGIApplication:
     from tests.conftest import SPOKEN
 
     chosen = load_pack(pack) if pack else Pack()
-    return create_app(Config(languages=SPOKEN, pack=chosen, relay=RelaySettings(folder=data)))
+    relay = RelaySettings(folder=data)
+    return create_app(Config(languages=SPOKEN, drafts=True, pack=chosen, relay=relay))
 
 
 def _ends_within(process: subprocess.Popen[bytes], seconds: float) -> bool:

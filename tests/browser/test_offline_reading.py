@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Playwright, expect
 
+from pwa.catalogues.pseudo import accented
 from pwa.content.model import Library
 from pwa.languages import PSEUDO
-from pwa.pseudo import accented
 from pwa.views.machinery import NEVER_KEPT
 from tests.browser.conftest import PHONE, NewContext
 from tests.browser.patient import Patient

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
+from pwa.catalogues.pseudo import accented
 from pwa.languages import PSEUDO
-from pwa.pseudo import accented
 from tests.browser.conftest import NewContext
 from tests.browser.patient import Patient
 from tests.browser.precached import evict_from, files_of, kept_on, look_for_update

@@ -288,7 +288,7 @@ def test_what_is_not_stopped_is_said_not_to_be(pat: Handing, watch: Watch) -> No
 
 
 def test_without_a_relay_there_is_no_trace_of_sharing() -> None:
-    alone = create_app(Config(relay=None)).test_client()
+    alone = create_app(Config(drafts=True, relay=None)).test_client()
 
     for path in ("/en/show", "/en/view", "/s/x", "/f/x", "/api/codes", "/api/shl/x"):
         assert alone.get(path).status_code == 404

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from babel.support import Translations
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 from flask import Flask
 
 from pwa import catalogues, languages
+from pwa.catalogues.pseudo import accented
 from pwa.config import Config
 from pwa.content.model import Library
 from pwa.factory import create_app
 from pwa.languages import Language
 from pwa.pack import Pack, PhoneNumber
-from pwa.pseudo import accented
 from tests.conftest import SPOKEN
 from tests.pages.inspection import Page, inspect
 from tests.pages.tree import parse
@@ -41,7 +42,7 @@ def language(request: pytest.FixtureRequest) -> Language:
 @pytest.fixture(scope="session")
 def app_with_pack(app: Flask) -> Flask:
     """The app as a hospital runs it that has set its numbers."""
-    return create_app(Config(languages=SPOKEN, pack=NORTHFIELD))
+    return create_app(Config(languages=SPOKEN, drafts=True, pack=NORTHFIELD))
 
 
 @pytest.fixture(scope="session")
@@ -86,15 +87,16 @@ def opener(app: Flask) -> OpenPage:
 
 
 def translated(language: Language, english: str) -> str:
-    """How a sentence of the app reads in a language, by its compiled catalogue."""
+    """How a sentence of the app reads in a language, by its translators' file."""
     if language is languages.SOURCE:
         return english
     if language is languages.PSEUDO:
         return accented(english)
-    return _translations(language).gettext(english)
+    message = _catalogue(language).get(english)
+    return str(message.string) if message and message.string else f"⟦{english}⟧"
 
 
 @cache
-def _translations(language: Language) -> Translations:
-    with catalogues.path_of(language, "mo").open("rb") as file:
-        return Translations(file)
+def _catalogue(language: Language) -> Catalog:
+    with catalogues.path_of(language).open("rb") as file:
+        return read_po(file)

@@ -32,7 +32,7 @@ def test_a_carer_joins_by_a_button_and_hears_what_it_does(
 
 
 def test_without_a_relay_notes_still_go_by_squares_and_files() -> None:
-    app = create_app(Config(relay=None))
+    app = create_app(Config(drafts=True, relay=None))
 
     for path in ("/en/carers", "/en/join"):
         page = app.test_client().get(path).text

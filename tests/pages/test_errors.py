@@ -56,7 +56,7 @@ def test_what_nobody_foresaw_gets_a_calm_page_in_the_readers_language(
     register = views.register
     monkeypatch.setattr(views, "page_paths", lambda app: [f"/{SPOKEN[0].code}/"])
     monkeypatch.setattr(views, "register", fail)
-    open_page = opener(create_app(Config(languages=SPOKEN)))
+    open_page = opener(create_app(Config(languages=SPOKEN, drafts=True)))
 
     page = open_page(f"/{language.code}/broken", status=500)
 

@@ -24,7 +24,7 @@ PYTHON_LAYERS = (
     {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages", "pwa.summary_phrases"},
     {"pwa.pack", "pwa.relay"},
     {"pwa.errors"},
-    {"pwa.languages", "pwa.pseudo", "pwa.start_error"},
+    {"pwa.languages", "pwa.start_error"},
     {"pwa"},
 )
 # The relay knows no Flask and no settings: it can be tested, and trusted, without a server.

@@ -9,9 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from pwa import catalogues
-from pwa.languages import LANGUAGES
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -62,14 +59,3 @@ def test_a_port_in_use_stops_the_start() -> None:
 
     assert ended.returncode == 2
     assert "is in use; set MSCC_PORT to another number" in ended.stderr
-
-
-def test_a_missing_catalogue_is_named_before_anything_is_served(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
-
-    with pytest.raises(catalogues.CatalogueError, match="ur catalogue is not compiled"):
-        catalogues.require_compiled(LANGUAGES)
-    with pytest.raises(catalogues.CatalogueError, match="ur catalogue is missing"):
-        catalogues.compile_stale()

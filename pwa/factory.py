@@ -6,6 +6,7 @@ import atexit
 
 from flask import Flask, g
 from flask_babel import Babel, gettext
+from jinja2 import StrictUndefined
 
 from pwa import catalogues, errors, security, views
 from pwa.assets import load_assets
@@ -32,6 +33,7 @@ def create_app(config: Config) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined] # Flask's default provider has it
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.undefined = StrictUndefined
     babel = Babel(app, locale_selector=lambda: g.language.locale)
     if config.drafts:
         babel.domain_instance = Drafts()

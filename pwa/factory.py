@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import atexit
 
-from flask import Flask, g
-from flask_babel import Babel, gettext
-from jinja2 import StrictUndefined
+from flask import Flask
 
-from pwa import catalogues, errors, security, views
+from pwa import catalogues, errors, security, templating, views
 from pwa.assets import load_assets
-from pwa.catalogues.drafts import Drafts
 from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
 from pwa.relay.purge_thread import PurgeThread
@@ -31,20 +28,13 @@ def create_app(config: Config) -> Flask:
     app.config["ASSETS"] = assets
     # Letters as they are: escaped, an Urdu sentence is three times as long on the wire.
     app.json.ensure_ascii = False  # type: ignore[attr-defined] # Flask's default provider has it
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.undefined = StrictUndefined
-    babel = Babel(app, locale_selector=lambda: g.language.locale)
-    if config.drafts:
-        babel.domain_instance = Drafts()
-    # Plain text, so that Jinja escapes it: the callable that Babel installs returns markup.
-    app.jinja_env.globals["_"] = gettext
-    security.register(app, assets)
+    templating.register(app, drafts=config.drafts)
+    security.register(app)
     errors.register(app)
     if config.relay:
         _open_relay(app, config.relay)
     views.register(app)
-    held = render(app, [*views.page_paths(app), *views.machinery_paths(app)])
+    held = render(app, [*views.page_paths(app), *views.file_paths(app)])
     # Bundles are made of what is held, and the worker's script lists both.
     app.config["HELD"] = held
     bundles = render(app, views.bundle_paths(app))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g
+from markupsafe import Markup
 
-from pwa.assets import Assets, integrity
+from pwa.assets import integrity
 
-POLICY = {
+Policy = dict[str, str]
+"""The directives of a content security policy, but for styles."""
+
+POLICY: Policy = {
     "default-src": "'none'",
     "script-src": "'self'",
     "img-src": "'self'",
@@ -20,8 +24,7 @@ POLICY = {
     # The one script address the app makes itself: its worker's.
     "trusted-types": "mscc-worker",
 }
-VIEWER = "view.show"
-VIEWERS_CONNECTIONS = "connect-src 'self' https:"
+VIEWER_POLICY = POLICY | {"connect-src": "'self' https:"}
 """A health link of another hospital is at an address of its own. Nothing personal is on this page
 before somebody opens one."""
 HEADERS = {
@@ -37,17 +40,26 @@ HEADERS = {
 }
 
 
-def register(app: Flask, assets: Assets) -> None:
-    """Put the headers on every response; styles inside pages only by their hash."""
-    hashes = [f"'{integrity(style.encode())}'" for style in assets.inline_styles.values()]
-    policy = "; ".join(f"{name} {value}" for name, value in POLICY.items())
-    policy += f"; style-src 'self' {' '.join(hashes)}"
-    viewers = policy.replace("connect-src 'self'", VIEWERS_CONNECTIONS)
+def register(app: Flask) -> None:
+    """Put the headers on every response."""
 
     @app.after_request
     def protect(response: Response) -> Response:
-        is_viewer = request.endpoint == VIEWER
-        response.headers.update(
-            {**HEADERS, "Content-Security-Policy": viewers if is_viewer else policy}
-        )
+        directives = g.get("policy", POLICY) | {
+            "style-src": " ".join(["'self'", *g.get("style_hashes", ())])
+        }
+        policy = "; ".join(f"{name} {value}" for name, value in directives.items())
+        response.headers.update({**HEADERS, "Content-Security-Policy": policy})
         return response
+
+
+def set_policy(policy: Policy) -> None:
+    """Send this policy with the page that is being rendered."""
+    g.policy = policy
+
+
+def inline_style(stylesheet: str) -> Markup:
+    """The stylesheet as it stands inside the page that is being rendered; its policy allows it."""
+    g.setdefault("style_hashes", []).append(f"'{integrity(stylesheet.encode())}'")
+    # Our own build: no reader's text ever gets into it.
+    return Markup(stylesheet)  # noqa: S704

@@ -2,7 +2,7 @@
  * What a path says: its language, its spellings, whose it is. Pure; knows no cache and no network.
  */
 
-/** The relay and the machinery, which the worker never touches. */
+/** The relay and what is for servers and browsers, which the worker never touches. */
 const NOT_PAGES = /^\/(api|s|f|healthz|service-worker\.js)(\/|$)/;
 
 /** @param {string} path */

@@ -224,6 +224,12 @@ class Library:
         options = (topic for topic in self.topics.values() if topic.kind == "option")
         return tuple(topic for topic in options if topic.id != NO_TREATMENT)
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block that a page shows."""
+        topics = (*self.topics.values(), self.about)
+        return (*(block for topic in topics for block in topic.blocks), *self.urgent.blocks)
+
     def sources_of(self, blocks: tuple[Block, ...]) -> list[Source]:
         """The sources that these blocks rest on, each once, by organisation."""
         used = {

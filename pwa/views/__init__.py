@@ -1,91 +1,90 @@
-"""The pages, one Blueprint a family; what they share is the language in their path."""
+"""Every page in one table, and the endpoints that are none; what they share is the language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
-from flask import Flask, Response, abort, current_app, g, request
-from markupsafe import Markup
+from flask import Flask, Response, abort, current_app, g, render_template, request
 
-from pwa import languages
-from pwa.client_messages import messages_for
-from pwa.content import marks
+from pwa import languages, security
+from pwa.content.model import SOURCE_QUESTIONS
+from pwa.security import POLICY, VIEWER_POLICY, Policy
 from pwa.views import (
-    about,
-    cards,
-    carers,
-    home,
-    join,
-    machinery,
-    notes,
-    offline,
-    preferences,
+    assets,
+    entry,
+    health,
+    manifest,
     questionnaire,
-    questions,
     read,
     relay,
-    settings,
-    show,
-    summary,
-    urgent,
-    view,
-    ward_round,
-    words,
+    service_worker,
+    translations,
 )
 
-BLUEPRINTS = (
-    urgent.blueprint,
-    home.blueprint,
-    read.blueprint,
-    questions.blueprint,
-    ward_round.blueprint,
-    preferences.blueprint,
-    cards.blueprint,
-    notes.blueprint,
-    summary.blueprint,
-    carers.blueprint,
-    join.blueprint,
-    settings.blueprint,
-    about.blueprint,
-    offline.blueprint,
-    machinery.blueprint,
-    questionnaire.blueprint,
-    words.blueprint,
-)
 
-WITH_RELAY = (show.blueprint, view.blueprint, relay.blueprint)
-"""What there is nothing of where a server carries no mail."""
+class Page(NamedTuple):
+    """A page: where it is in each language, what it is made of, and what it may connect to."""
+
+    path: str
+    template: str
+    policy: Policy = POLICY
+    context: Callable[..., dict[str, Any]] = dict
+    """What its template gets; takes what the path has in angle brackets."""
+    needs_relay: bool = False
+
+    @property
+    def name(self) -> str:
+        """What ``url_for`` knows it by: its template's name."""
+        return PurePosixPath(self.template).stem
+
+
+PAGES = (
+    Page("urgent", "urgent/urgent.html"),
+    Page("", "home/home.html"),
+    Page("read/", "read/topics.html", context=read.topics),
+    Page("read/<topic>", "read/topic.html", context=read.topic),
+    Page("questions", "questions/questions.html", context=lambda: {"first": SOURCE_QUESTIONS}),
+    Page("ward-round", "ward-round/ward-round.html"),
+    Page("preferences", "preferences/preferences.html"),
+    Page("cards", "cards/cards.html"),
+    Page("notes", "notes/notes.html"),
+    Page("summary", "summary/summary.html"),
+    Page("carers", "carers/carers.html"),
+    Page("join", "join/join.html"),
+    Page("settings", "settings/settings.html"),
+    Page("about", "about/about.html"),
+    Page("offline", "offline/offline.html"),
+    Page("show", "show/show.html", needs_relay=True),
+    Page("view", "view/view.html", policy=VIEWER_POLICY, needs_relay=True),
+)
+"""*Get help now* first: the phone keeps them in this order."""
+ENDPOINTS = (entry, health, manifest, service_worker, assets, questionnaire, translations)
+NEED_RELAY = (relay,)
 
 
 def register(app: Flask) -> None:
-    """Give the app its pages, and every template the language and the other languages' paths."""
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
-    if "relay" in app.extensions:
-        for blueprint in WITH_RELAY:
-            app.register_blueprint(blueprint)
+    """Give the app its pages and endpoints; without a relay none that needs one."""
+    for page in _pages(app):
+        app.add_url_rule(f"/<lang>/{page.path}", page.name, _view(page))
+    for module in (*ENDPOINTS, *(NEED_RELAY if _has_relay(app) else ())):
+        app.register_blueprint(module.blueprint)
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
     app.after_request(_finish)
-    app.context_processor(_page_context)
-    app.jinja_env.filters.update(pieces=marks.pieces, plain=marks.plain)
 
 
 def page_paths(app: Flask) -> Iterator[str]:
     """The path of every page in every language, *Get help now* first."""
     for language in app.config["LANGUAGES"]:
-        for rule in app.url_map.iter_rules():
-            family = rule.endpoint.partition(".")[0]
-            if "lang" not in rule.arguments or family in ("machinery", "words"):
-                continue
-            topics = app.config["LIBRARY"].topics if "topic" in rule.arguments else [None]
+        for page in _pages(app):
+            topics = app.config["LIBRARY"].topics if "<topic>" in page.path else [""]
             for topic in topics:
-                path = rule.rule.replace("<lang>", language.code)
-                yield path.replace("<topic>", topic or "")
+                yield f"/{language.code}/{page.path.replace('<topic>', topic)}"
 
 
-def machinery_paths(app: Flask) -> Iterator[str]:
+def file_paths(app: Flask) -> Iterator[str]:
     """The path of every file that a page asks for."""
     for name in app.config["ASSETS"].files:
         yield f"/assets/{name}"
@@ -99,7 +98,23 @@ def machinery_paths(app: Flask) -> Iterator[str]:
 def bundle_paths(app: Flask) -> Iterator[str]:
     """The path of each language's bundle."""
     for language in app.config["LANGUAGES"]:
-        yield machinery.bundle_path(language.code)
+        yield service_worker.bundle_path(language.code)
+
+
+def _pages(app: Flask) -> Iterator[Page]:
+    return (page for page in PAGES if _has_relay(app) or not page.needs_relay)
+
+
+def _has_relay(app: Flask) -> bool:
+    return "relay" in app.extensions
+
+
+def _view(page: Page) -> Callable[..., str]:
+    def show(**arguments: str) -> str:
+        security.set_policy(page.policy)
+        return render_template(page.template, **page.context(**arguments))
+
+    return show
 
 
 def _finish(response: Response) -> Response:
@@ -123,28 +138,3 @@ def _take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
 def _give_language(endpoint: str, values: dict[str, Any]) -> None:
     if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
         values["lang"] = g.language.code
-
-
-def _page_context() -> dict[str, Any]:
-    return {
-        "language": g.language,
-        "languages": current_app.config["LANGUAGES"],
-        "assets": current_app.config["ASSETS"],
-        "pack": current_app.config["PACK"],
-        "library": current_app.config["LIBRARY"],
-        "style": _style,
-        "has_relay": "relay" in current_app.extensions,
-        "messages_for": messages_for,
-        "path_in": _path_in,
-    }
-
-
-def _style(name: str) -> Markup:
-    # Our own build: no reader's text ever gets into it.
-    return Markup(current_app.config["ASSETS"].inline_styles[name])  # noqa: S704
-
-
-def _path_in(language: languages.Language) -> str:
-    """This page's path in another language; that language's home for a page that is an error."""
-    rest = "" if g.get("is_error") else request.path.split("/", 2)[2]
-    return f"/{language.code}/{rest}"

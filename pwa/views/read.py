@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, render_template
+from typing import Any
+
+from flask import abort, current_app
 from flask_babel import lazy_gettext
 
 from pwa.content.library import TOPIC_GROUPS
 from pwa.content.model import SOURCE_QUESTIONS, Library, Question, Topic
-
-blueprint = Blueprint("read", __name__)
 
 GROUP_HEADINGS = {
     "start": lazy_gettext("Start here"),
@@ -25,15 +25,12 @@ OPTION_HEADINGS = {
 }
 
 
-@blueprint.get("/<lang>/read/")
-def topics() -> str:
+def topics() -> dict[str, Any]:
     """Every topic, in three groups."""
-    groups = [(GROUP_HEADINGS[name], topics) for name, topics in TOPIC_GROUPS.items()]
-    return render_template("read/topics.html", groups=groups)
+    return {"groups": [(GROUP_HEADINGS[name], ids) for name, ids in TOPIC_GROUPS.items()]}
 
 
-@blueprint.get("/<lang>/read/<topic>")
-def topic(topic: str) -> str:
+def topic(topic: str) -> dict[str, Any]:
     """One topic; 404 for a name that is none."""
     library: Library = current_app.config["LIBRARY"]
     if topic not in library.topics:
@@ -41,16 +38,15 @@ def topic(topic: str) -> str:
     shown = library.topics[topic]
     order = list(library.topics)
     following = order[order.index(topic) + 1 :][:1]
-    return render_template(
-        "read/topic.html",
-        topic=shown,
-        headings=OPTION_HEADINGS,
-        questions=_questions(shown, library),
-        first=_first(shown, library),
-        words=library.words_of(shown.blocks),
-        sources=library.sources_of(shown.blocks),
-        following=library.topics[following[0]] if following else None,
-    )
+    return {
+        "topic": shown,
+        "headings": OPTION_HEADINGS,
+        "questions": _questions(shown, library),
+        "first": _first(shown, library),
+        "words": library.words_of(shown.blocks),
+        "sources": library.sources_of(shown.blocks),
+        "following": library.topics[following[0]] if following else None,
+    }
 
 
 def _questions(topic: Topic, library: Library) -> list[Question]:

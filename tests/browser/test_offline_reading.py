@@ -12,7 +12,7 @@ from playwright.sync_api import Playwright, expect
 from pwa.catalogues.pseudo import accented
 from pwa.content.model import Library
 from pwa.languages import PSEUDO
-from pwa.views.machinery import NEVER_KEPT
+from pwa.views.service_worker import NEVER_KEPT
 from tests.browser.conftest import PHONE, NewContext
 from tests.browser.patient import Patient
 from tests.browser.watch import Watch

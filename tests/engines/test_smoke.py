@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from pwa.views import page_paths
-from pwa.views.machinery import NEVER_KEPT
+from pwa.views.service_worker import NEVER_KEPT
 from tests.engines.engine import Engine, NewEngine
 from tests.pages.tree import parse
 from tests.server import Server

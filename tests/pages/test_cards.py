@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pwa.content.cards import Card
 from pwa.content.model import Library
 from pwa.languages import SOURCE, Language
-from pwa.views.cards import size_of
 from tests.pages.conftest import OpenPage, translated
 from tests.pages.tree import Element
 
@@ -69,8 +69,6 @@ def test_the_page_says_that_a_card_calls_nobody(language: Language, open_page: O
 
 
 def test_letters_are_largest_where_one_short_word_stands_alone() -> None:
-    assert [size_of(text) for text in ("Stop", "I am in pain", "I need an interpreter")] == [
-        "single-word",
-        "words",
-        "long-words",
-    ]
+    said = ("Stop", "I am in pain", "I need an interpreter")
+
+    assert [Card("id", text).size for text in said] == ["single-word", "words", "long-words"]

@@ -51,7 +51,7 @@ def test_what_nobody_foresaw_gets_a_calm_page_in_the_readers_language(
         def broken() -> str:
             raise LookupError("what somebody sent")
 
-        app.view_functions["machinery.health"] = broken
+        app.view_functions["health.show"] = broken
 
     register = views.register
     monkeypatch.setattr(views, "page_paths", lambda app: [f"/{SPOKEN[0].code}/"])

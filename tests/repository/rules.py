@@ -28,7 +28,7 @@ OPENING = "Every Python file opens with what it knows."
 EVERY_LANGUAGE = "Every language says everything."
 COMMANDS = "The README's commands are the commands."
 LINKS = "Every link between papers leads somewhere."
-SAME_NAME = "What belongs together has the same name: a feature, its view, its templates."
+SAME_NAME = "What belongs together has the same name: a feature, its page, its templates."
 SAME_WORDS = "Every rule that a test protects stands in ARCHITECTURE.md in the same words."
 
 ALL = {name: rule for name, rule in globals().items() if name.isupper() and isinstance(rule, str)}

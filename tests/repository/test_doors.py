@@ -38,7 +38,7 @@ DOORS = (
     Door(r"crypto\.subtle|getRandomValues", ("client/crypto/",), "crypto.subtle.digest"),
     Door(r"\bfetch\(", ("client/relay/", "service_worker/"), "await fetch(url)"),
     Door(r"location\.hash", ("client/relay/",), "window.location.hash"),
-    Door(r"\bMarkup\(", ("pwa/views/__init__.py",), "Markup(style)"),
+    Door(r"\bMarkup\(", ("pwa/security.py",), "Markup(style)"),
     Door(rf"https?://(?:{SYSTEMS})", (SYSTEMS_DOOR,), "http://loinc.org"),
 )
 NOWHERE = (

@@ -20,6 +20,7 @@ PYTHON_LAYERS = (
     {"pwa.wsgi"},
     {"pwa.factory"},
     {"pwa.views"},
+    {"pwa.templating"},
     {"pwa.catalogues", "pwa.security", "pwa.rendering"},
     {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages", "pwa.summary_phrases"},
     {"pwa.pack", "pwa.relay"},
@@ -44,7 +45,7 @@ def imports_of(path: str, text: str) -> Iterator[str]:
 
 
 def part_of(module: str) -> str:
-    """The layer's name for a module: ``pwa.views`` for ``pwa.views.read.topic``."""
+    """The layer's name for a module: ``pwa.views`` for ``pwa.views.read.topics``."""
     known = [name for layer in PYTHON_LAYERS for name in layer]
     found = [name for name in known if module == name or module.startswith(f"{name}.")]
     return max(found, key=len, default="")

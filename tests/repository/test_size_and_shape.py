@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from pwa.views import PAGES
 from tests.repository import rules
 from tests.repository.files import texts, tracked
 
 LONGEST_FUNCTION = 40
-WITHOUT_TEMPLATES = {"machinery", "questionnaire", "words"}
 SHARED_TEMPLATES = {"components", "errors"}
 SCRIPTS_BESIDE_PAGES = {"topic"}
 MOST_FILES = 20
@@ -91,11 +91,16 @@ def template_folders() -> dict[str, set[str]]:
     return found
 
 
-def test_a_view_and_its_templates_have_the_same_name() -> None:
-    views = stems("pwa/views", ".py") - {"__init__"} - WITHOUT_TEMPLATES
-    folders = template_folders().keys() - SHARED_TEMPLATES
+def test_a_page_and_its_templates_have_the_same_name() -> None:
+    first = {page.template: page.path.partition("/")[0] or "home" for page in PAGES}
+    folders = {PurePath(template).parent.name for template in first}
 
-    faults = sorted(views ^ folders)
+    faults = sorted(folders ^ (template_folders().keys() - SHARED_TEMPLATES))
+    faults += [
+        f"{template} is at /{path}"
+        for template, path in first.items()
+        if PurePath(template).parent.name != path
+    ]
 
     assert not faults, rules.broken(faults, rules.SAME_NAME)
 
@@ -110,9 +115,7 @@ def features_with_a_page() -> set[str]:
 
 
 def test_a_feature_and_its_templates_have_the_same_name() -> None:
-    faults = sorted(
-        features_with_a_page() - {name.replace("_", "-") for name in template_folders()}
-    )
+    faults = sorted(features_with_a_page() - template_folders().keys())
 
     assert not faults, rules.broken(faults, rules.SAME_NAME)
 

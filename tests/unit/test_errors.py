@@ -20,7 +20,7 @@ def fail(**_: str) -> str:
 @pytest.fixture
 def faulty(app: Flask, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     """The app while every topic that is not held in memory fails."""
-    monkeypatch.setitem(app.view_functions, "read.topic", fail)
+    monkeypatch.setitem(app.view_functions, "topic", fail)
     return app.test_client(use_cookies=False)
 
 

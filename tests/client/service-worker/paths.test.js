@@ -23,13 +23,13 @@ test("the other spelling of a path has or lacks the last slash", () => {
   assert.equal(otherSpelling("/en/urgent//"), "/en/urgent");
 });
 
-test("relay and machinery are left to the server", () => {
+test("the relay and what is for browsers are left to the server", () => {
   const served = ["/api/rooms", "/api", "/healthz", "/s/abc", "/f/abc", "/service-worker.js"];
 
   for (const path of served) assert.ok(isForServerOnly(path), path);
 });
 
-test("pages that only begin like machinery are pages", () => {
+test("pages whose address only begins like theirs are pages", () => {
   for (const path of ["/en/", "/", "/sv/", "/fr/urgent", "/apiary", "/en/api/x", "/healthzone"]) {
     assert.ok(!isForServerOnly(path), path);
   }

@@ -1,4 +1,4 @@
-"""Words that a page loads only when it needs them: as modules of their own, kept for offline."""
+"""Translations that scripts load only when they need them, as modules that are kept for offline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pwa.content.preferences import APART, Preference
 from pwa.languages import SOURCE
 from pwa.summary_phrases import SUMMARY_PHRASES
 
-blueprint = Blueprint("words", __name__)
+blueprint = Blueprint("translations", __name__)
 
 Pair = list[str]
 """The reader's language and English; one where they are the same."""

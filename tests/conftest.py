@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from playwright.sync_api import Playwright, sync_playwright
 
 from pwa.config import Config, RelaySettings
@@ -19,6 +20,10 @@ from pwa.languages import LANGUAGES, PSEUDO
 
 SPOKEN = (*LANGUAGES, PSEUDO)
 """The languages of the app under test; the pseudo-locale shows what is not translated."""
+# The same examples in every run; tests.fuzz asks for the profile that draws its own.
+settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+settings.register_profile("fuzz", deadline=None, database=None, max_examples=500)
+settings.load_profile("fixed")
 SOURCE_RUNS = Path(__file__).parent / "content" / "source-shingles.json"
 
 

@@ -19,6 +19,7 @@ DONE = (
     "Nothing is left for later, and no test is skipped, retried or slept through, "
     "but for a browser that is not here."
 )
+SEED = "What is random in a test begins at the one seed."
 SMALL = "Every file and function can be read in one go."
 WRITTEN = "Only what a person wrote is committed."
 NO_TRACE = "Nothing names a machine, a registry or a tool that it was made with."

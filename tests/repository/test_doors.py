@@ -123,3 +123,11 @@ def test_no_test_is_skipped_retried_mocked_or_slept_through() -> None:
     ]
 
     assert not faults, rules.broken(faults, rules.DONE)
+
+
+def test_what_is_random_in_tests_begins_at_the_one_seed() -> None:
+    door = "tests/client/support/seeded.js"
+    drawn = r"from \"fast-check\"|Math\.random|\bRandom\(\)|\brandom\.(?:random|randrange|choice)\("
+    faults = [line for line in places(drawn, CODE, ("tests/",)) if not line.startswith(door)]
+
+    assert not faults, rules.broken(faults, rules.SEED)

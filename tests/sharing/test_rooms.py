@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.seed import SEED
 from tests.server import Server
 from tests.sharing.other_tools import run_node
 
-SEED = 5
 OPERATIONS = 1000
 
 

@@ -8,12 +8,11 @@ import { createCipheriv, createDecipheriv, createHash } from "node:crypto";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 
-import fc from "fast-check";
-
 import { fromBase64url, toBase64url } from "../../../client/crypto/bytes.js";
 import { openFile, sealFile } from "../../../client/crypto/health-link-file.js";
 import { IV_BYTES, LARGEST_OPENED, LINK_KEY_BYTES, TOKEN_BYTES } from "../../../client/crypto/parameters.js";
 import { newToken, tokenHash } from "../../../client/crypto/tokens.js";
+import { fc } from "../support/seeded.js";
 import { vector } from "../support/vectors.js";
 
 const OURS = vector("health-link-v1");

@@ -4,8 +4,6 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { fromBase64url, toBase64url, toUtf8 } from "../../../client/crypto/bytes.js";
 import { digest } from "../../../client/crypto/digest.js";
 import { paddedEntry, paddedSnapshot, unpadded } from "../../../client/crypto/padding.js";
@@ -14,6 +12,7 @@ import { openEntry, openRoomBox, openSnapshot, sealEntry, sealRoomBox, sealSnaps
 import { contentKey, derivedBytes, newEntryName, newRoomName, newRoomSecret, roomToken, wrapKey } from "../../../client/crypto/room-keys.js";
 import { isSignedBy, newSigningKey, signatureOf } from "../../../client/crypto/signatures.js";
 import { tokenHash } from "../../../client/crypto/tokens.js";
+import { fc } from "../support/seeded.js";
 import { vector } from "../support/vectors.js";
 
 const OURS = vector("room-v1");

@@ -3,13 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { fhirDocument } from "../../../client/fhir/document.js";
 import { markupBlocks, runsText } from "../../../client/fhir/narrative-blocks.js";
 import { reading } from "../../../client/fhir/reading.js";
 import { summaryOf } from "../../../client/notebook/summary/summary.js";
 import { Phone } from "../support/phones.js";
+import { fc } from "../support/seeded.js";
 import { WORDS } from "../support/summary-words.js";
 
 /** @typedef {import("../../../client/fhir/narrative-blocks.js").Block} Block */

@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import fc from "fast-check";
-
 import { fhirMoment, fhirString, worded } from "../../../client/fhir/text.js";
 import { isForeign } from "../../../client/notebook/summary/phrases.js";
+import { fc } from "../support/seeded.js";
 
 const ZONE = process.env.TZ;
 const NOON = Date.UTC(2026, 10, 26, 12, 0, 9);

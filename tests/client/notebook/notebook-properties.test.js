@@ -8,10 +8,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { History, partOf, REGISTERS, stateOf, WHOLE } from "../support/histories.js";
 import { Phone } from "../support/phones.js";
+import { fc } from "../support/seeded.js";
 
 const Y1970 = 0;
 const Y2099 = Date.UTC(2099, 11, 31);

@@ -9,8 +9,6 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { deflated } from "../../../client/crypto/compression.js";
 import { digest } from "../../../client/crypto/digest.js";
 import { CopyError } from "../../../client/errors.js";
@@ -24,6 +22,7 @@ import { paperCodes } from "../../../client/qr/paper-codes.js";
 import { LONGEST_PART, MOST_PARTS, writeParts } from "../../../client/qr/parts.js";
 import { longNotebook } from "../support/long-notebook.js";
 import { exchange, Phone } from "../support/phones.js";
+import { fc } from "../support/seeded.js";
 
 /** @param {Notebook} notebook @param {boolean} [withPrivate] */
 function partsOf(notebook, withPrivate = true) {

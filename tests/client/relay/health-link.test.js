@@ -3,11 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { toBase64url, toUtf8 } from "../../../client/crypto/bytes.js";
 import { eachFragment, takeFragment } from "../../../client/relay/fragment.js";
 import { buildHealthLink, parseHealthLink } from "../../../client/relay/health-link.js";
+import { fc } from "../support/seeded.js";
 import { vector } from "../support/vectors.js";
 
 const OURS = vector("health-link-v1");

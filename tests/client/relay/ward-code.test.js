@@ -5,14 +5,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { fromBase64url, toBase64url } from "../../../client/crypto/bytes.js";
 import { tokenHash } from "../../../client/crypto/tokens.js";
 import { openBox, sealBox, wardCodeKeys } from "../../../client/crypto/ward-code-keys.js";
 import { ALPHABET } from "../../../client/relay/crockford.js";
 import { newPasscode, passcodeToSend } from "../../../client/relay/passcode.js";
 import { newCodeSecret, readWardCode, writeWardCode } from "../../../client/relay/ward-code.js";
+import { fc } from "../support/seeded.js";
 import { vector } from "../support/vectors.js";
 
 const OURS = vector("ward-code-v1");

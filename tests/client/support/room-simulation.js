@@ -256,3 +256,19 @@ export class World {
     return /** @type {T} */ (of[Math.floor(this.random() * of.length)]);
   }
 }
+
+/**
+ * @param {import("node:test").TestContext} t
+ * @param {Plan} plan
+ */
+export async function holdsInBadWeather(t, plan) {
+  const world = new World(plan);
+  t.mock.method(globalThis, "fetch", world.fetch);
+  await world.run();
+
+  world.check();
+  const texts = await world.opened();
+  assert.ok(texts.length > 20 && texts.every((text) => !text.includes(PRIVATE)));
+  assert.ok(!world.relay.heard.some((text) => text.includes(PRIVATE)));
+  assert.ok(world.counts.closed > 0 && world.counts.lost > 0, JSON.stringify(world.counts));
+}

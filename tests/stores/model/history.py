@@ -70,7 +70,6 @@ def check(machine: type[History], kind: str, postgres: PostgresServer, examples:
         settings=settings(
             max_examples=examples,
             stateful_step_count=STEPS,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

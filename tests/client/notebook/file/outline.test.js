@@ -5,8 +5,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { outline, outlineText, questionText } from "../../../../client/notebook/file/outline.js";
 import {
   answerRecord,
@@ -17,6 +15,7 @@ import {
   tick,
 } from "../../../../client/notebook/model/questions.js";
 import { exchange, Phone } from "../../support/phones.js";
+import { fc } from "../../support/seeded.js";
 
 /** @typedef {import("../../../../client/notebook/new-operation.js").Change} Change */
 

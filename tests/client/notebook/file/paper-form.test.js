@@ -6,7 +6,6 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import fc from "fast-check";
 import { deflateSync } from "fflate";
 
 import { deflated, inflated } from "../../../../client/crypto/compression.js";
@@ -20,6 +19,7 @@ import { fromBase45, toBase45 } from "../../../../client/qr/base45.js";
 import { History, REGISTERS, WHOLE } from "../../support/histories.js";
 import { longNotebook } from "../../support/long-notebook.js";
 import { Phone } from "../../support/phones.js";
+import { fc } from "../../support/seeded.js";
 
 /** @param {Notebook} notebook */
 function contentsOf(notebook) {

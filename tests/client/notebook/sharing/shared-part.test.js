@@ -4,7 +4,6 @@
  * @typedef {import("../../../../client/notebook/sharing/audience.js").Known} Known
  */
 
-import fc from "fast-check";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -15,6 +14,7 @@ import { accepted } from "../../../../client/notebook/sharing/acceptance.js";
 import { shareAll } from "../../../../client/notebook/sharing/audience.js";
 import { deltas, raiseKnown } from "../../../../client/notebook/sharing/shared-part.js";
 import { Phone } from "../../support/phones.js";
+import { fc } from "../../support/seeded.js";
 
 const ASHA = "person:0mi5a";
 const NOTE = "note:0mi5a";

@@ -6,14 +6,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { preferenceRecord } from "../../../../client/notebook/model/preferences.js";
 import { PREFERENCES_IN } from "../../../../client/notebook/summary/sections.js";
 import { fitted } from "../../../../client/notebook/summary/shortened.js";
 import { chooseForSummary, summaryOf } from "../../../../client/notebook/summary/summary.js";
 import { COLUMNS, MOST_LETTERS, summaryText } from "../../../../client/notebook/summary/text.js";
 import { Phone } from "../../support/phones.js";
+import { fc } from "../../support/seeded.js";
 import { WORDS } from "../../support/summary-words.js";
 
 const NOON = Date.UTC(2026, 10, 26, 12);

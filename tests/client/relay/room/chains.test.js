@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import fc from "fast-check";
-
 import { countMissing, cover, emptyChain, note } from "../../../../client/relay/room/chains.js";
 import { readInvitation, writeInvitation } from "../../../../client/relay/room/invitation.js";
+import { fc } from "../../support/seeded.js";
 import { vector } from "../../support/vectors.js";
 
 const OURS = vector("room-v1");

@@ -114,7 +114,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    from tests.__main__ import set_up
+    from tests.running import provide_browsers, set_up
 
     set_up()
+    provide_browsers()
     sys.exit(main())

@@ -24,6 +24,10 @@ BEFORE_311 = (
     "pwa/bootstrap.py",
     "tests/__init__.py",
     "tests/__main__.py",
+    "tests/deep.py",
+    "tests/fuzz.py",
+    "tests/running.py",
+    "tests/selection.py",
 )
 
 

@@ -26,37 +26,39 @@ from tests.relay.room_client import RoomClient, make_entry
 from tests.stores.memory_database import MemoryDatabase
 
 EXAMPLES = 40
-DESCRIBED = load_openapi()
+OPENAPI = load_openapi()
 OPERATIONS = [
     (path, method.upper())
-    for path, item in DESCRIBED["paths"].items()
+    for path, item in OPENAPI["paths"].items()
     for method in item
     if method != "parameters"
 ]
-PROMISES = [
+CHECKS = [
     checks.status_code_conformance,
     checks.content_type_conformance,
     checks.response_headers_conformance,
     checks.response_schema_conformance,
 ]
-PLENTY = RateLimit(Rate(10**12, 60), Rate(10**12, 60))
+UNLIMITED = RateLimit(Rate(10**12, 60), Rate(10**12, 60))
 
 
 @pytest.fixture
-def tireless(relay_app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> RelayClient:
+def unlimited_client(
+    relay_app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> RelayClient:
     """A phone whose relay never says that it is too often."""
     # Nobody finds a place: what waits for nothing would wait as long as it says.
-    limits = Limits(rates=dict.fromkeys(RATE_LIMITS, PLENTY), rooms=RoomLimits(polls=0))
+    limits = Limits(rates=dict.fromkeys(RATE_LIMITS, UNLIMITED), rooms=RoomLimits(polls=0))
     relay = Relay(TinyDBStore(MemoryDatabase()), b"p" * 32, limits, clock, clock)
     monkeypatch.setitem(relay_app.extensions, "relay", relay)
     return RelayClient(relay_app.test_client(use_cookies=False), clock)
 
 
-def aim(case: schemathesis.Case[Any], client: RelayClient) -> None:
+def target(case: schemathesis.Case[Any], client: RelayClient) -> None:
     """Make a case be about something that is there, in the name of its owner."""
     path, proof = case.operation.path, random_token()
     if path.startswith("/api/rooms/"):
-        aim_at_a_room(case, client)
+        target_room(case, client)
         return
     if (path, case.method) == ("/api/shl/{id}", "PUT"):
         link = Credentials(random_token(), random_token())
@@ -71,15 +73,10 @@ def aim(case: schemathesis.Case[Any], client: RelayClient) -> None:
     case.headers.update(link.bearer)
     if "t" in (case.query or {}):
         case.query = parse_qs(urlsplit(client.locate_file(link)).query)
-    right = {"exp": client.expires_in(3600), "auth": proof}
-    body: Any = case.body
-    if isinstance(body, dict):
-        body.update(
-            {name: value for name, value in right.items() if is_alike(body.get(name), value)}
-        )
+    correct(case.body, {"exp": client.expires_in(3600), "auth": proof})
 
 
-def aim_at_a_room(case: schemathesis.Case[Any], client: RelayClient) -> None:
+def target_room(case: schemathesis.Case[Any], client: RelayClient) -> None:
     """Make a case be about a room with a member, a guest and some entries, by one who may."""
     room = RoomClient(client)
     room.create()
@@ -93,29 +90,28 @@ def aim_at_a_room(case: schemathesis.Case[Any], client: RelayClient) -> None:
     case.headers.update(Credentials("", token).bearer)
     right = {"exp": client.expires_in(3600), "prev": 1, "base": 1, "upto": 2, "e": 1, "revoke": []}
     right["keyboxes"] = dict.fromkeys("012", "keybox")
-    body: Any = case.body
-    if isinstance(body, dict):
-        body.update(
-            {name: value for name, value in right.items() if is_alike(body.get(name), value)}
+    correct(case.body, right)
+    entries = case.body.get("entries") if isinstance(case.body, dict) else None
+    for entry in entries if isinstance(entries, list) else []:
+        correct(entry, {"e": 1})
+
+
+def correct(fields: Any, right: dict[str, Any]) -> None:
+    """Give fields that are of the right type the right value too."""
+    if isinstance(fields, dict):
+        fields.update(
+            {name: value for name, value in right.items() if type(fields.get(name)) is type(value)}
         )
-        for entry in body.get("entries", []) if isinstance(body.get("entries"), list) else []:
-            if isinstance(entry, dict) and is_alike(entry.get("e"), 1):
-                entry["e"] = 1
-
-
-def is_alike(value: object, right: object) -> bool:
-    """Whether a value is at least of the right type."""
-    return type(value) is type(right)
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 def test_whatever_is_sent_the_answer_is_one_that_is_described(
-    relay_app: Flask, tireless: RelayClient, path: str, method: str, mode: GenerationMode
+    relay_app: Flask, unlimited_client: RelayClient, path: str, method: str, mode: GenerationMode
 ) -> None:
-    described = schemathesis.openapi.from_dict(load_openapi())
-    described.app = relay_app
-    met = set[int]()
+    schema = schemathesis.openapi.from_dict(load_openapi())
+    schema.app = relay_app
+    statuses = set[int]()
 
     @settings(
         max_examples=EXAMPLES,
@@ -123,19 +119,19 @@ def test_whatever_is_sent_the_answer_is_one_that_is_described(
         suppress_health_check=list(HealthCheck),
     )
     @given(
-        case=described[path][method].as_strategy(generation_mode=mode),
-        is_aimed=st.booleans(),
+        case=schema[path][method].as_strategy(generation_mode=mode),
+        is_targeted=st.booleans(),
     )
-    def send(case: schemathesis.Case[Any], is_aimed: bool) -> None:
-        if is_aimed:
-            aim(case, tireless)
+    def send(case: schemathesis.Case[Any], is_targeted: bool) -> None:
+        if is_targeted:
+            target(case, unlimited_client)
         response = case.call()
-        met.add(response.status_code)
+        statuses.add(response.status_code)
         assert response.status_code < 500, response.content
-        case.validate_response(response, checks=PROMISES)
+        case.validate_response(response, checks=CHECKS)
 
     send()
 
     # Not all of them ended at the first check, and what was wrong was seen to be.
     wanted = range(200, 300) if mode is GenerationMode.POSITIVE else range(400, 500)
-    assert met & set(wanted), met
+    assert statuses & set(wanted), statuses

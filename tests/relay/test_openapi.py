@@ -15,32 +15,32 @@ from tests.relay.openapi import load_openapi
 
 ENDPOINTS = "relay."
 METHODS = {"get", "put", "post", "patch", "delete"}
-DESCRIBED = load_openapi()
-SCHEMAS = DESCRIBED["components"]["schemas"]
+OPENAPI = load_openapi()
+SCHEMAS = OPENAPI["components"]["schemas"]
 
 
 def operations() -> dict[tuple[str, str], dict[str, Any]]:
     """Each operation that is described, by its method and path."""
     return {
         (method.upper(), path): item[method]
-        for path, item in DESCRIBED["paths"].items()
+        for path, item in OPENAPI["paths"].items()
         for method in METHODS & item.keys()
     }
 
 
-def described(name: str) -> dict[str, Any]:
+def operation(name: str) -> dict[str, Any]:
     """The operation of this name."""
     return next(one for one in operations().values() if one["operationId"] == name)
 
 
 def parameters(name: str) -> dict[str, Any]:
     """The schemas of what an operation takes in its query."""
-    return {one["name"]: one["schema"] for one in described(name)["parameters"]}
+    return {one["name"]: one["schema"] for one in operation(name)["parameters"]}
 
 
-def sent(name: str) -> dict[str, Any]:
+def body_fields(name: str) -> dict[str, Any]:
     """The schemas of the fields of an operation's body."""
-    schema = described(name)["requestBody"]["content"]["application/json"]["schema"]
+    schema = operation(name)["requestBody"]["content"]["application/json"]["schema"]
     properties: dict[str, Any] = schema["properties"]
     return properties
 
@@ -75,7 +75,7 @@ def test_every_operation_can_be_too_often_and_meet_a_store_that_is_away() -> Non
 
 
 @pytest.mark.parametrize(
-    ("body", "limit"),
+    ("documented", "limit"),
     [
         (SCHEMAS["Jwe"]["maxLength"], Limits.jwe_length),
         (SCHEMAS["Box"]["maxLength"], Limits.box_length),
@@ -101,11 +101,11 @@ def test_every_operation_can_be_too_often_and_meet_a_store_that_is_away() -> Non
         (SCHEMAS["Log"]["properties"]["entries"]["maxItems"], RoomLimits.entries_per_answer),
         (parameters("read_log")["limit"]["maximum"], RoomLimits.entries_per_answer),
         (parameters("read_log")["wait"]["maximum"], RoomLimits.poll_seconds),
-        (sent("append_to_log")["entries"]["maxItems"], RoomLimits.entries_per_request),
+        (body_fields("append_to_log")["entries"]["maxItems"], RoomLimits.entries_per_request),
     ],
 )
-def test_limits_are_the_same_in_both(body: int, limit: int) -> None:
-    assert body == limit
+def test_limits_are_the_same_in_both(documented: int, limit: int) -> None:
+    assert documented == limit
 
 
 def test_look_ups_are_of_the_alphabet() -> None:

@@ -8,7 +8,7 @@ from pwa.relay.limits import Limits
 from tests.relay.client import RelayClient, fake_jwe, random_token
 
 
-def asked(
+def status_and_wait(
     client: RelayClient, path: str, address: str, method: str = "GET"
 ) -> tuple[int, str | None]:
     """What somebody at an address is told, and how long to wait."""
@@ -20,17 +20,17 @@ def test_one_address_may_ask_so_often_and_then_waits(client: RelayClient) -> Non
     path = f"/f/{random_token()}?e=1&t=x"
 
     for _ in range(120):
-        assert asked(client, path, "10.0.0.1") == (404, None)
-    assert asked(client, path, "10.0.0.1") == (429, "1")
-    assert asked(client, path, "10.0.0.2") == (404, None)
+        assert status_and_wait(client, path, "10.0.0.1") == (404, None)
+    assert status_and_wait(client, path, "10.0.0.1") == (429, "1")
+    assert status_and_wait(client, path, "10.0.0.2") == (404, None)
 
 
 def test_everybody_together_may_ask_so_often(client: RelayClient) -> None:
     path = f"/f/{random_token()}?e=1&t=x"
 
     for number in range(600):
-        assert asked(client, path, f"10.0.{number % 6}.1") == (404, None)
-    assert asked(client, path, "10.0.9.1") == (429, "1")
+        assert status_and_wait(client, path, f"10.0.{number % 6}.1") == (404, None)
+    assert status_and_wait(client, path, "10.0.9.1") == (429, "1")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_everybody_together_may_ask_so_often(client: RelayClient) -> None:
 def test_every_endpoint_has_its_rate(
     client: RelayClient, method: str, path: str, most: int
 ) -> None:
-    codes = [asked(client, path, "10.0.0.1", method)[0] for _ in range(most + 1)]
+    codes = [status_and_wait(client, path, "10.0.0.1", method)[0] for _ in range(most + 1)]
 
     assert codes.index(429) == most
 

@@ -72,16 +72,16 @@ STRANGERS = (unknown, misspelt, wrong, missing, garbled, removed, deleted, expir
 
 
 @pytest.mark.parametrize(("method", "path", "body"), CALLS, ids=lambda part: str(part)[:9])
-@pytest.mark.parametrize("become", STRANGERS)
+@pytest.mark.parametrize("make_stranger", STRANGERS)
 def test_nobody_is_told_why_they_are_not_let_in(
     room: RoomClient,
     clock: Clock,
-    become: Callable[[RoomClient, Clock], str],
+    make_stranger: Callable[[RoomClient, Clock], str],
     method: str,
     path: str,
     body: dict[str, Any] | None,
 ) -> None:
-    token = become(room, clock)
+    token = make_stranger(room, clock)
 
     response = room.request(method, path, token, body)
 

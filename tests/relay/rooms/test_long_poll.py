@@ -47,7 +47,7 @@ def wait(
 ) -> Callable[..., Future[Response]]:
     """Begins to wait, and returns once that is so: when the response came, and what it was."""
 
-    def ask(slot: int, query: dict[str, int]) -> Response:
+    def read(slot: int, query: dict[str, int]) -> Response:
         client = RelayClient(room.client.http.application.test_client(use_cookies=False), Clock())
         other = RoomClient(client, room.id, room.admin, room.tokens)
         response = other.read_log(slot, **query)
@@ -55,9 +55,9 @@ def wait(
 
     def begin(slot: int = 1, **query: int) -> Future[Response]:
         free = relay.rooms.long_polls.free
-        asked = pool.submit(ask, slot, {"wait": LONG} | query)
+        reading = pool.submit(read, slot, {"wait": LONG} | query)
         until(lambda: relay.rooms.long_polls.free < free)
-        return asked
+        return reading
 
     return begin
 
@@ -149,22 +149,22 @@ def test_a_room_that_ends_meanwhile_is_not_there(
 def test_who_is_woken_for_nothing_waits_on(
     room: RoomClient, wait: Wait, relay: Relay, store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks: list[int] = []
-    look = store.rooms.read_log
+    reads: list[int] = []
+    read = store.rooms.read_log
 
-    def looking(id_: str, token: str, after: int, most: int, now: int) -> LogPage:
-        looks.append(after)
-        return look(id_, token, after, most, now)
+    def counting(id_: str, token: str, after: int, limit: int, now: int) -> LogPage:
+        reads.append(after)
+        return read(id_, token, after, limit, now)
 
-    monkeypatch.setattr(store.rooms, "read_log", looking)
+    monkeypatch.setattr(store.rooms, "read_log", counting)
     waiting = wait(1, wait=1)
-    until(lambda: bool(looks))
+    until(lambda: bool(reads))
     for number in (1, 2, 3):
         relay.rooms.long_polls.notify(room.id)
-        until(lambda: len(looks) > number)  # noqa: B023 - it holds before the next one
+        until(lambda: len(reads) > number)  # noqa: B023 - it holds before the next one
 
     assert waiting.result()[1] == 200
-    assert len(looks) == 5
+    assert len(reads) == 5
 
 
 def test_news_of_other_rooms_wake_nobody(room: RoomClient, wait: Wait, relay: Relay) -> None:
@@ -179,7 +179,7 @@ def test_news_of_other_rooms_wake_nobody(room: RoomClient, wait: Wait, relay: Re
     assert waiting.result()[1] == 200
 
 
-def test_a_phone_that_comes_back_again_and_again_takes_three_seats(
+def test_a_phone_that_comes_back_again_and_again_takes_three_places(
     room: RoomClient, wait: Wait, relay: Relay
 ) -> None:
     waiting = [wait(1) for _ in range(3)]
@@ -195,7 +195,7 @@ def test_a_phone_that_comes_back_again_and_again_takes_three_seats(
 
 
 @pytest.mark.parametrize(("after", "is_told"), [(1, True), (0, False)])
-def test_who_finds_no_seat_is_told_when_to_come_again(
+def test_who_finds_no_place_is_told_when_to_come_again(
     client: RelayClient, relay: Relay, clock: Clock, after: int, is_told: bool
 ) -> None:
     limits = Limits(rooms=RoomLimits(polls=0))
@@ -213,12 +213,12 @@ def test_who_finds_no_seat_is_told_when_to_come_again(
 
 
 def test_news_that_come_before_the_first_look_are_not_missed() -> None:
-    waiting = LongPolls(2, 2)
+    polls = LongPolls(2, 2)
 
-    with waiting.waiting("room", "token") as news:
-        waiting.notify("room")
-        waiting.notify("other")
+    with polls.waiting("room", "token") as news:
+        polls.notify("room")
+        polls.notify("other")
 
         assert news
         assert news.wait(0)
-    assert not waiting._waiters
+    assert not polls._waiters

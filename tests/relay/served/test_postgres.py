@@ -6,8 +6,6 @@ import json
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,32 +33,18 @@ def postgres() -> Iterator[PostgresServer]:
         yield server
 
 
-@contextmanager
-def started(postgres: PostgresServer, folder: Path) -> Iterator[AppProcess]:
+@pytest.fixture(scope="module")
+def server(
+    postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[AppProcess]:
     """Four processes, and nothing between them but the database."""
     store = f"MSCC_RELAY_STORE={postgres.url()}"
-    process = AppProcess(folder, "MSCC_WORKERS=4", store)
+    process = AppProcess(tmp_path_factory.mktemp("server"), "MSCC_WORKERS=4", store)
     try:
         process.wait()
         yield process
     finally:
         process.stop()
-
-
-@pytest.fixture(scope="module")
-def server(
-    postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[AppProcess]:
-    """One for all tests that leave it running."""
-    with started(postgres, tmp_path_factory.mktemp("server")) as process:
-        yield process
-
-
-@pytest.fixture
-def throw_away(postgres: PostgresServer, tmp_path: Path) -> Iterator[AppProcess]:
-    """One that a test may stop."""
-    with started(postgres, tmp_path) as process:
-        yield process
 
 
 def test_of_200_guesses_in_four_processes_five_are_looked_at(server: AppProcess) -> None:
@@ -75,12 +59,12 @@ def test_of_200_guesses_in_four_processes_five_are_looked_at(server: AppProcess)
     with ThreadPoolExecutor(40) as pool:
         responses = list(pool.map(guess, range(200)))
 
-    told = [body["remainingAttempts"] for status, body in responses if status == 401]
-    assert sorted(told) == [0, 1, 2, 3, 4]
-    # A process that got many of them may have turned some away unlooked at.
+    remaining = [body["remainingAttempts"] for status, body in responses if status == 401]
+    assert sorted(remaining) == [0, 1, 2, 3, 4]
+    # A process that got many of them may have turned some away uncompared.
     assert {status for status, _ in responses} <= {401, 404, 429}
     _, shown = server.request("GET", f"/api/shl/{link.id}", **link.bearer)
-    assert [one["outcome"] for one in shown["accesses"]] == ["wrong-passcode"] * 5
+    assert [access["outcome"] for access in shown["accesses"]] == ["wrong-passcode"] * 5
 
 
 def test_what_one_process_takes_another_hands_out_within_two_seconds(
@@ -107,16 +91,17 @@ def test_what_one_process_takes_another_hands_out_within_two_seconds(
                 assert came - sent < 2
 
 
+# The last one here: it stops the server.
 def test_the_database_holds_no_more_than_it_must(
-    throw_away: AppProcess, postgres: PostgresServer
+    server: AppProcess, postgres: PostgresServer
 ) -> None:
     link = Credentials(random_token(), f"{CANARY}{random_token()}")
     code_token, proof = f"{CANARY}{random_token()}", f"{CANARY}{random_token()}"[:43]
     room, secrets = random_id(), [f"{CANARY}{random_token()}" for _ in range(3)]
 
-    use_everything(throw_away, link, code_token, proof)
-    use_room(throw_away, room, *secrets)
-    throw_away.stop()
+    use_everything(server, link, code_token, proof)
+    use_room(server, room, *secrets)
+    server.stop()
 
     dump = {
         name: [json.loads(str(row)) for (row,) in postgres.execute(rows)]
@@ -130,4 +115,4 @@ def test_the_database_holds_no_more_than_it_must(
     assert CANARY not in everything
     for secret in (link.token, code_token, proof, HOST, *secrets):
         assert secret not in everything
-    assert throw_away.output() == f"MSCC Companion is at http://{HOST}:{throw_away.port}\n"
+    assert server.output() == f"MSCC Companion is at http://{HOST}:{server.port}\n"

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import socket
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import pytest
-
 from pwa.relay.limits import Limits
 from tests.relay.client import Credentials, fake_jwe, random_token, sha256_hex
+from tests.relay.served.requests import request
 from tests.relay.unlimited_server import VERIFIED
 from tests.server import HOST, Server
 
 PASSCODE = "K7MQ2XWD"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """A relay with its store on a disk, process as in a hospital."""
-    server = Server(module="tests.relay.unlimited_server").start()
-    yield server
-    server.stop()
-
-
-def ask(
-    server: Server, method: str, path: str, body: object = None, link: Credentials | None = None
-) -> tuple[int, Any]:
-    """Status and JSON of an response, over a connection of its own."""
-    connection = http.client.HTTPConnection(HOST, server.port, timeout=30)
-    headers = {"Content-Type": "application/json"} | (link.bearer if link else {})
-    try:
-        connection.request(method, path, json.dumps(body) if body else None, headers)
-        response = connection.getresponse()
-        text = response.read()
-        return response.status, json.loads(text) if text else None
-    finally:
-        connection.close()
-
-
 def create_link(server: Server, **fields: object) -> Credentials:
     """A link that is there for an hour."""
     link = Credentials(random_token(), random_token())
     usual = {"owner_h": sha256_hex(link.token), "jwe": fake_jwe(), "exp": int(time.time()) + 3600}
-    assert ask(server, "PUT", f"/api/shl/{link.id}", usual | fields)[0] == 201
+    assert request(server, "PUT", f"/api/shl/{link.id}", usual | fields).status == 201
     return link
 
 
@@ -56,19 +30,20 @@ def test_of_200_guesses_at_the_same_time_five_are_looked_at(server: Server) -> N
 
     def guess(number: int) -> tuple[int, Any]:
         body = {"recipient": f"Guess {number}", "passcode": f"wrong {number}"}
-        return ask(server, "POST", f"/s/{link.id}", body)
+        answer = request(server, "POST", f"/s/{link.id}", body)
+        return answer.status, answer.json
 
     with ThreadPoolExecutor(40) as pool:
         responses = list(pool.map(guess, range(200)))
 
-    assert ask(server, "GET", VERIFIED)[1] == 5
-    told = [body["remainingAttempts"] for status, body in responses if status == 401]
-    assert sorted(told) == [0, 1, 2, 3, 4]
+    assert request(server, "GET", VERIFIED).json == 5
+    remaining = [body["remainingAttempts"] for status, body in responses if status == 401]
+    assert sorted(remaining) == [0, 1, 2, 3, 4]
     assert [status for status, _ in responses if status != 401] == [404] * 195
-    _, shown = ask(server, "GET", f"/api/shl/{link.id}", link=link)
-    assert [one["outcome"] for one in shown["accesses"]] == ["wrong-passcode"] * 5
+    shown = request(server, "GET", f"/api/shl/{link.id}", token=link.token).json
+    assert [access["outcome"] for access in shown["accesses"]] == ["wrong-passcode"] * 5
     right = {"recipient": "Ward 7", "passcode": PASSCODE}
-    assert ask(server, "POST", f"/s/{link.id}", right)[0] == 404
+    assert request(server, "POST", f"/s/{link.id}", right).status == 404
 
 
 def test_of_100_who_open_at_the_same_time_as_many_get_it_as_may(server: Server) -> None:
@@ -76,13 +51,13 @@ def test_of_100_who_open_at_the_same_time_as_many_get_it_as_may(server: Server) 
 
     with ThreadPoolExecutor(40) as pool:
         path, body = f"/s/{link.id}", {"recipient": "Ward 7"}
-        statuses = list(pool.map(lambda _: ask(server, "POST", path, body)[0], range(100)))
+        statuses = list(pool.map(lambda _: request(server, "POST", path, body).status, range(100)))
 
     assert (statuses.count(200), statuses.count(404)) == (7, 93)
 
 
-def speak(server: Server, *pieces: bytes) -> bytes:
-    """What a server says to bytes that no client would send."""
+def send_bytes(server: Server, *pieces: bytes) -> bytes:
+    """What a server answers to bytes that no client would send."""
     with socket.create_connection((HOST, server.port), timeout=30) as connection:
         for piece in pieces:
             connection.sendall(piece)
@@ -96,7 +71,9 @@ def test_a_body_may_come_in_pieces(server: Server) -> None:
     body = json.dumps({"owner_h": sha256_hex("token")}).encode()
     pieces = b"".join(b"%x\r\n%b\r\n" % (1, body[at : at + 1]) for at in range(len(body)))
 
-    response = speak(server, HEAD + b"Transfer-Encoding: chunked\r\n\r\n", pieces, b"0\r\n\r\n")
+    response = send_bytes(
+        server, HEAD + b"Transfer-Encoding: chunked\r\n\r\n", pieces, b"0\r\n\r\n"
+    )
 
     assert response.startswith(b"HTTP/1.1 201 ")
 
@@ -105,17 +82,17 @@ def test_a_body_without_an_end_is_read_no_further_than_it_may_be(server: Server)
     head = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
     piece = b"%x\r\n%b\r\n" % (65536, b" " * 65536)
 
-    response = speak(server, head, *[piece] * (Limits.body_bytes // 65536 + 1))
+    response = send_bytes(server, head, *[piece] * (Limits.body_bytes // 65536 + 1))
 
     assert response.startswith(b"HTTP/1.1 413 ")
 
 
 def test_a_body_that_says_that_it_is_too_long_is_not_waited_for(server: Server) -> None:
-    response = speak(server, HEAD + b"Content-Length: 2000000\r\n\r\n")
+    response = send_bytes(server, HEAD + b"Content-Length: 2000000\r\n\r\n")
 
     assert response.startswith(b"HTTP/1.1 413 ")
 
 
 def test_no_body_at_all_is_none(server: Server) -> None:
-    assert speak(server, HEAD + b"\r\n").startswith(b"HTTP/1.1 400 ")
-    assert speak(server, HEAD + b"Content-Length: 0\r\n\r\n").startswith(b"HTTP/1.1 400 ")
+    assert send_bytes(server, HEAD + b"\r\n").startswith(b"HTTP/1.1 400 ")
+    assert send_bytes(server, HEAD + b"Content-Length: 0\r\n\r\n").startswith(b"HTTP/1.1 400 ")

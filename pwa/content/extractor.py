@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import IO, Any
 
 from pwa.content import marks
-from pwa.content.phrases import SLOT
+from pwa.content.question_builder import SLOT
 
 TRANSLATED = (
     "title",
@@ -33,7 +33,7 @@ def extract(
     """Yield (line, None, message, comments) for each translated string of a TOML file."""
     source = file.read().decode("utf-8")
     data = tomllib.loads(source)
-    hints = _phrase_hints(data) | _card_hints(data)
+    hints = _frame_hints(data) | _card_hints(data)
     for text in _strings(data):
         line = source.count("\n", 0, max(source.find(text), 0)) + 1
         yield line, None, text, [*_comments(text), *hints.get(text, ())]
@@ -56,7 +56,7 @@ def _comments(text: str) -> list[str]:
     return ["Keep each {word-id:…} and translate what stands after the colon."]
 
 
-def _phrase_hints(data: dict[str, Any]) -> dict[str, list[str]]:
+def _frame_hints(data: dict[str, Any]) -> dict[str, list[str]]:
     """For each frame its fillers, and the other way round: a catalogue tears them apart."""
     hints: dict[str, list[str]] = {}
     for kind in data.get("kinds", ()):

@@ -11,7 +11,6 @@ from datetime import timedelta
 from pwa.content import marks
 from pwa.content.cards import CARD_ID, LONGEST_CARD, MOST_CARDS, Cards
 from pwa.content.model import OPTION_SECTIONS, SOMEBODY_ELSE, Block, Library, Topic, Urgent
-from pwa.content.phrases import SLOT, Frame, PhraseKind, Phrases
 from pwa.content.preferences import (
     APART,
     FIRST_ONES,
@@ -22,6 +21,7 @@ from pwa.content.preferences import (
     Preference,
     Preferences,
 )
+from pwa.content.question_builder import SLOT, Frame, QuestionBuilder, QuestionKind
 
 LONGEST_WITHOUT_A_CHECK = timedelta(days=366)
 """The NHS standard for creating health content asks for a check at least once a year."""
@@ -37,7 +37,7 @@ def faults(library: Library) -> Iterator[str]:
     """Every fault of the whole library, a sentence each."""
     yield from _register_faults(library)
     yield from _question_faults(library)
-    yield from _phrase_faults(library.phrases)
+    yield from _builder_faults(library.question_builder)
     yield from _preference_faults(library.preferences)
     yield from _leaning_faults(library)
     yield from _card_faults(library.cards)
@@ -73,18 +73,18 @@ def _question_faults(library: Library) -> Iterator[str]:
                 yield f"Question group {group.id} names “{role}”, whom nobody can ask."
 
 
-def _phrase_faults(phrases: Phrases) -> Iterator[str]:
-    endings = {ending.id for ending in phrases.endings}
-    for kind in phrases.kinds:
+def _builder_faults(builder: QuestionBuilder) -> Iterator[str]:
+    endings = {ending.id for ending in builder.endings}
+    for kind in builder.kinds:
         for frame in kind.frames:
             yield from _frame_faults(frame, endings)
         yield from _filler_faults(kind)
-    for ending in phrases.endings:
+    for ending in builder.endings:
         if "%" in ending.text or not ending.text.endswith("?"):
             yield f"Ending {ending.id} is not a whole question."
-    for id_, times in Counter(phrases.ids).items():
+    for id_, times in Counter(builder.ids).items():
         if times > 1:
-            yield f"Phrases: the id “{id_}” stands {times} times."
+            yield f"Question builder: the id “{id_}” stands {times} times."
 
 
 def _frame_faults(frame: Frame, endings: Collection[str]) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _frame_faults(frame: Frame, endings: Collection[str]) -> Iterator[str]:
             yield f"Frame {frame.id} names ending {ending}, which does not exist."
 
 
-def _filler_faults(kind: PhraseKind) -> Iterator[str]:
+def _filler_faults(kind: QuestionKind) -> Iterator[str]:
     for filler in kind.fillers:
         if "%" in filler.text:
             yield f"Filler {filler.id} has a slot of its own."
@@ -137,7 +137,7 @@ def _field_faults(field: Preference, groups: Collection[str]) -> Iterator[str]:
         yield f"{name}: “most” is for several choices, at least two and fewer than all."
     if field.lines not in (1, 3):
         yield f"{name}: the box for own words has 1 or 3 lines."
-    pieces = [choice.id for choice in field.choices], [phrase.id for phrase in field.phrases]
+    pieces = [choice.id for choice in field.choices], [line.id for line in field.suggestions]
     for id_ in (*_repeated(pieces[0]), *_repeated(pieces[1])):
         yield f"{name}: the id “{id_}” stands more than once."
     for id_ in (*pieces[0], *pieces[1]):

@@ -25,8 +25,8 @@ from pwa.content.model import (
     Urgent,
     Word,
 )
-from pwa.content.phrases import Frame, Phrase, PhraseKind, Phrases
 from pwa.content.preferences import Choice, Preference, PreferenceGroup, Preferences
+from pwa.content.question_builder import Ending, Filler, Frame, QuestionBuilder, QuestionKind
 from pwa.start_error import StartError
 
 FOLDER = Path(__file__).parent
@@ -67,7 +67,7 @@ def load_library(folder: Path = FOLDER) -> Library:
         groups=groups,
         questions=questions,
         treatment_questions=_read(folder / "treatment-questions.toml", _rows_of(TreatmentQuestion)),
-        phrases=_read(folder / "phrases.toml", _phrases),
+        question_builder=_read(folder / "question-builder.toml", _question_builder),
         preferences=_read(folder / "preferences.toml", _preferences),
         cards=_read(folder / "cards.toml", _cards),
         topics={id_: _read(path, _topic_named(id_)) for id_, path in topics.items()},
@@ -105,16 +105,16 @@ def _questions(data: Row) -> tuple[dict[str, Question], dict[str, QuestionGroup]
     return _rows_of(Question)(data), groups
 
 
-def _phrases(data: Row) -> Phrases:
-    kinds = tuple(_phrase_kind(row) for row in data.pop("kinds"))
-    endings = tuple(Phrase(**row) for row in data.pop("endings"))
-    return Phrases(kinds=kinds, endings=endings, **data)
+def _question_builder(data: Row) -> QuestionBuilder:
+    kinds = tuple(_question_kind(row) for row in data.pop("kinds"))
+    endings = tuple(Ending(**row) for row in data.pop("endings"))
+    return QuestionBuilder(kinds=kinds, endings=endings, **data)
 
 
-def _phrase_kind(row: Row) -> PhraseKind:
+def _question_kind(row: Row) -> QuestionKind:
     frames = tuple(Frame(**_frozen(frame)) for frame in row.pop("frames"))
-    fillers = tuple(Phrase(**filler) for filler in row.pop("fillers"))
-    return PhraseKind(frames=frames, fillers=fillers, **row)
+    fillers = tuple(Filler(**filler) for filler in row.pop("fillers"))
+    return QuestionKind(frames=frames, fillers=fillers, **row)
 
 
 def _preferences(data: Row) -> Preferences:
@@ -126,8 +126,8 @@ def _preferences(data: Row) -> Preferences:
 
 def _preference(row: Row) -> Preference:
     choices = tuple(Choice(**choice) for choice in row.pop("choices", ()))
-    phrases = tuple(Phrase(**phrase) for phrase in row.pop("phrases", ()))
-    return Preference(choices=choices, phrases=phrases, **row)
+    suggestions = tuple(Choice(**line) for line in row.pop("suggestions", ()))
+    return Preference(choices=choices, suggestions=suggestions, **row)
 
 
 def _cards(data: Row) -> Cards:

@@ -143,10 +143,10 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
         yield f"question {question.id}", question.text
     for asked in library.treatment_questions.values():
         yield f"treatment question {asked.id}", asked.text
-    for kind in library.phrases.kinds:
-        yield from (("phrases", text) for text in kind.questions)
-    yield from (("phrases", ending.text) for ending in library.phrases.endings)
-    # A choice or phrase is read alone, so that one like “Walk more” would be an order: it is
+    for kind in library.question_builder.kinds:
+        yield from (("question builder", text) for text in kind.questions)
+    yield from (("question builder", ending.text) for ending in library.question_builder.endings)
+    # A choice or suggestion is read alone, so that one like “Walk more” would be an order: it is
     # worded in the first person (“I walked…”), and every rule holds here as everywhere.
     for field in library.preferences.fields:
         yield from ((f"preference {field.id}", text) for text in field.texts)

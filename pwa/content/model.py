@@ -7,8 +7,8 @@ from datetime import date
 
 from pwa.content import marks
 from pwa.content.cards import Cards
-from pwa.content.phrases import Phrases
 from pwa.content.preferences import Preferences
+from pwa.content.question_builder import QuestionBuilder
 
 OPTION_SECTIONS = (
     "what-it-is",
@@ -211,7 +211,7 @@ class Library:
     groups: dict[str, QuestionGroup]
     questions: dict[str, Question]
     treatment_questions: dict[str, TreatmentQuestion]
-    phrases: Phrases
+    question_builder: QuestionBuilder
     preferences: Preferences
     cards: Cards
     topics: dict[str, Topic]

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pwa.content.phrases import Phrase
-
 KINDS = ("words", "one", "some")
 """Own words only, one choice, several choices. Own words stand beside the choices too."""
 APART = {"not-sure": "Not sure", "rather-not-say": "Rather not say"}
@@ -43,7 +41,7 @@ class Preference:
     """One of ``KINDS``."""
     title: str
     choices: tuple[Choice, ...] = ()
-    phrases: tuple[Phrase, ...] = ()
+    suggestions: tuple[Choice, ...] = ()
     """Lines that a tap adds to the own words; from then on they are the person's own."""
     people: bool = False
     """Whether a tap adds somebody from *My people and numbers* to the own words."""
@@ -61,7 +59,7 @@ class Preference:
         if self.hint:
             yield self.hint
         yield from (choice.text for choice in self.choices)
-        yield from (phrase.text for phrase in self.phrases)
+        yield from (line.text for line in self.suggestions)
 
 
 @dataclass(frozen=True)

@@ -97,12 +97,14 @@ def test_the_page_knows_the_four_questions_of_each_treatment(
         assert translated(language, library.treatment_questions[question].text) in word.text
 
 
-def test_phrases_are_offered_frame_by_frame(open_page: OpenPage, library: Library) -> None:
+def test_questions_are_built_frame_by_frame(open_page: OpenPage, library: Library) -> None:
     make = open_page("/en/questions").tree.one("details", id="make")
 
     frames = [button["data-frame"] for button in make.all("button") if button["data-frame"]]
 
-    assert frames == [frame.text for kind in library.phrases.kinds for frame in kind.frames]
+    assert frames == [
+        frame.text for kind in library.question_builder.kinds for frame in kind.frames
+    ]
     assert make.one("a")["href"] == "/en/urgent", "whoever asks about a sign may need help now"
     for fillers in make.all("div"):
         if "data-fillers" in fillers.attributes:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from pwa.content.model import Block, Fact, Library, Topic
-from pwa.content.phrases import Frame, Phrase
 from pwa.content.preferences import Preference
+from pwa.content.question_builder import Ending, Filler, Frame
 
 CONFIRMED = "O01"
 """A fact that any planted paragraph may rest on."""
@@ -42,18 +42,18 @@ def with_group(library: Library, id_: str, **changes: Any) -> Library:
 
 def with_frame(library: Library, frame: Frame) -> Library:
     """The library with one more frame to build a question of, in the first kind."""
-    return _with_first_kind(library, frames=(*library.phrases.kinds[0].frames, frame))
+    return _with_first_kind(library, frames=(*library.question_builder.kinds[0].frames, frame))
 
 
-def with_filler(library: Library, filler: Phrase) -> Library:
+def with_filler(library: Library, filler: Filler) -> Library:
     """The library with one more filler to build a question of, in the first kind."""
-    return _with_first_kind(library, fillers=(*library.phrases.kinds[0].fillers, filler))
+    return _with_first_kind(library, fillers=(*library.question_builder.kinds[0].fillers, filler))
 
 
-def with_ending(library: Library, ending: Phrase) -> Library:
+def with_ending(library: Library, ending: Ending) -> Library:
     """The library with one more ending for the questions that are built."""
-    endings = (*library.phrases.endings, ending)
-    return replace(library, phrases=replace(library.phrases, endings=endings))
+    endings = (*library.question_builder.endings, ending)
+    return replace(library, question_builder=replace(library.question_builder, endings=endings))
 
 
 def preference(library: Library, id_: str) -> Preference:
@@ -85,9 +85,9 @@ def _with_fields(library: Library, fields: tuple[Preference, ...]) -> Library:
 
 
 def _with_first_kind(library: Library, **changes: Any) -> Library:
-    first, *rest = library.phrases.kinds
+    first, *rest = library.question_builder.kinds
     kinds = (replace(first, **changes), *rest)
-    return replace(library, phrases=replace(library.phrases, kinds=kinds))
+    return replace(library, question_builder=replace(library.question_builder, kinds=kinds))
 
 
 def _sections_and(topic: Topic, block: Block) -> tuple[Any, ...]:

@@ -36,7 +36,9 @@ def test_no_text_breaks_a_rule_or_is_copied(library: Library, source_runs: froze
 
 def test_sentences_of_templates_and_scripts_keep_the_same_rules(library: Library) -> None:
     # “walk” alone would be an order: a filler is read in its frames, by the test before this one.
-    read_elsewhere = {filler.text for kind in library.phrases.kinds for filler in kind.fillers}
+    read_elsewhere = {
+        filler.text for kind in library.question_builder.kinds for filler in kind.fillers
+    }
     # A button that turns the screen's words round, with a picture of that; never the person.
     read_elsewhere.add("Turn")
 
@@ -153,12 +155,12 @@ def test_roles_come_in_the_order_in_which_they_are_offered(library: Library) -> 
 
 
 def test_everything_that_is_tapped_or_asked_can_be_translated(library: Library) -> None:
-    phrases = library.phrases
+    builder = library.question_builder
     said = [role.word for role in library.roles.values()]
     said += [asked.text for asked in library.treatment_questions.values()]
-    said += [frame.text for kind in phrases.kinds for frame in kind.frames]
-    said += [filler.text for kind in phrases.kinds for filler in kind.fillers]
-    said += [ending.text for ending in phrases.endings]
+    said += [frame.text for kind in builder.kinds for frame in kind.frames]
+    said += [filler.text for kind in builder.kinds for filler in kind.fillers]
+    said += [ending.text for ending in builder.endings]
 
     messages = catalogues.extract()
 
@@ -166,7 +168,7 @@ def test_everything_that_is_tapped_or_asked_can_be_translated(library: Library) 
 
 
 def test_a_filler_has_one_kind_and_so_one_translation(library: Library) -> None:
-    fillers = [filler.text for kind in library.phrases.kinds for filler in kind.fillers]
+    fillers = [filler.text for kind in library.question_builder.kinds for filler in kind.fillers]
 
     assert len(set(fillers)) == len(fillers)
 

@@ -23,7 +23,7 @@ facts = ["J01"]
 """
 
 
-PHRASES = """
+QUESTIONS = """
 [[kinds]]
 id = "doing"
 frames = [
@@ -50,7 +50,7 @@ kind = "one"
 title = "My language"
 hint = "Write it here."
 choices = [{ id = "alone", text = "I need nobody" }]
-phrases = [{ id = "slow", text = "I like it slow" }]
+suggestions = [{ id = "slow", text = "I like it slow" }]
 """
 
 
@@ -85,7 +85,7 @@ def test_the_translator_is_told_what_to_do_with_a_mark() -> None:
 
 
 def test_frames_fillers_and_endings_are_messages() -> None:
-    assert [text for _, _, text, _ in messages(PHRASES)] == [
+    assert [text for _, _, text, _ in messages(QUESTIONS)] == [
         "Can I %(what)s?",
         "Who can help me to %(what)s?",
         "rest",
@@ -95,7 +95,7 @@ def test_frames_fillers_and_endings_are_messages() -> None:
 
 
 def test_the_translator_is_told_what_a_frame_and_a_filler_are_read_with() -> None:
-    comments = {text: comments for _, _, text, comments in messages(PHRASES)}
+    comments = {text: comments for _, _, text, comments in messages(QUESTIONS)}
 
     assert comments["Can I %(what)s?"] == [
         "%(what)s stands for one of these; make every pair read well: rest · eat"
@@ -106,7 +106,7 @@ def test_the_translator_is_told_what_a_frame_and_a_filler_are_read_with() -> Non
     assert comments["When?"] == []
 
 
-def test_titles_hints_choices_and_phrases_of_preferences_are_messages() -> None:
+def test_titles_hints_choices_and_suggestions_of_preferences_are_messages() -> None:
     assert [text for _, _, text, _ in messages(PREFERENCES)] == [
         "How to talk with me",
         "My language",

@@ -9,7 +9,7 @@ import pytest
 
 from pwa.content.integrity import check, faults
 from pwa.content.model import Block, Fact, Library, Section
-from pwa.content.phrases import Frame, Phrase
+from pwa.content.question_builder import Ending, Filler, Frame
 from tests.unit.planting import (
     CONFIRMED,
     with_block,
@@ -231,20 +231,20 @@ def test_a_frame_that_names_no_ending_is_a_fault(library: Library) -> None:
 
 
 def test_a_filler_with_a_slot_is_a_fault(library: Library) -> None:
-    planted = with_filler(library, Phrase("planted", "see %(who)s"))
+    planted = with_filler(library, Filler("planted", "see %(who)s"))
 
     assert only_fault(planted) == "Filler planted has a slot of its own."
 
 
 @pytest.mark.parametrize("text", ["Soon.", "When can I %(what)s?"])
 def test_an_ending_that_is_no_whole_question_is_a_fault(library: Library, text: str) -> None:
-    planted = with_ending(library, Phrase("planted", text))
+    planted = with_ending(library, Ending("planted", text))
 
     assert only_fault(planted) == "Ending planted is not a whole question."
 
 
 @pytest.mark.parametrize("id_", ["walk", "able", "when", "trouble"])
-def test_two_phrases_with_the_same_id_are_a_fault(library: Library, id_: str) -> None:
-    planted = with_filler(library, Phrase(id_, "read"))
+def test_two_parts_of_questions_with_the_same_id_are_a_fault(library: Library, id_: str) -> None:
+    planted = with_filler(library, Filler(id_, "read"))
 
-    assert only_fault(planted) == f"Phrases: the id “{id_}” stands 2 times."
+    assert only_fault(planted) == f"Question builder: the id “{id_}” stands 2 times."

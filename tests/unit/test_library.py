@@ -11,8 +11,8 @@ import pytest
 from pwa.content.cards import Card
 from pwa.content.library import FOLDER, TOPIC_GROUPS, ContentError, load_library
 from pwa.content.model import OPTION_SECTIONS, Block, Library, Role
-from pwa.content.phrases import Phrase
 from pwa.content.preferences import Choice, PreferenceGroup
+from pwa.content.question_builder import Ending, Filler
 
 
 @pytest.fixture
@@ -78,16 +78,16 @@ def test_treatments_are_the_options_but_none_in_reading_order(library: Library) 
     ]
 
 
-def test_phrases_are_read_with_all_their_parts(library: Library) -> None:
-    doing, *_ = library.phrases.kinds
+def test_the_question_builder_is_read_with_all_their_parts(library: Library) -> None:
+    doing, *_ = library.question_builder.kinds
     frame, filler = doing.frames[0], doing.fillers[0]
 
-    assert (doing.id, frame.id, filler) == ("doing", "able", Phrase("sit-up", "sit up"))
+    assert (doing.id, frame.id, filler) == ("doing", "able", Filler("sit-up", "sit up"))
     assert frame.endings == ("when", "why", "decides", "next")
     assert frame.filled(filler) == "Will I be able to sit up?"
     assert next(doing.questions) == frame.filled(filler)
     assert len(list(doing.questions)) == len(doing.frames) * len(doing.fillers)
-    assert library.phrases.endings[0] == Phrase("when", "When?")
+    assert library.question_builder.endings[0] == Ending("when", "When?")
 
 
 def test_preferences_are_read_with_all_their_parts(library: Library) -> None:
@@ -98,10 +98,10 @@ def test_preferences_are_read_with_all_their_parts(library: Library) -> None:
         "talk", "Who I am and how to talk with me"
     )
     assert (name.group, name.kind, name.first, name.lines) == ("talk", "words", True, 1)
-    assert (name.choices, name.phrases, name.hint, name.most) == ((), (), "", 0)
+    assert (name.choices, name.suggestions, name.hint, name.most) == ((), (), "", 0)
     assert (matters.kind, matters.most, matters.lines) == ("some", 3, 3)
     assert matters.choices[1] == Choice("home", "Being at home")
-    assert hope.phrases[1] == Phrase("sleep", "I hope to sleep better")
+    assert hope.suggestions[1] == Choice("sleep", "I hope to sleep better")
     assert list(matters.texts)[:2] == [matters.hint, matters.choices[0].text]
 
 
@@ -140,10 +140,10 @@ def test_a_file_without_its_main_part_is_named(folder: Path) -> None:
     assert complaint(folder) == "urgent.toml lacks 'gist'."
 
 
-def test_a_kind_of_phrases_without_fillers_is_named(folder: Path) -> None:
-    edit(folder / "phrases.toml", "fillers =", "fillings =")
+def test_a_kind_of_question_without_fillers_is_named(folder: Path) -> None:
+    edit(folder / "question-builder.toml", "fillers =", "fillings =")
 
-    assert complaint(folder) == "phrases.toml lacks 'fillers'."
+    assert complaint(folder) == "question-builder.toml lacks 'fillers'."
 
 
 def test_a_key_that_nobody_knows_is_named(folder: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pwa.content.linter import findings, run_hashes, text_findings
 from pwa.content.model import Library
-from pwa.content.phrases import Frame, Phrase
+from pwa.content.question_builder import Ending, Filler, Frame
 from tests.conftest import SOURCE_RUNS
 from tests.unit.planting import with_ending, with_filler, with_frame, with_text, with_topic
 
@@ -170,13 +170,13 @@ def test_a_heading_that_ends_with_a_full_stop_is_found(library: Library) -> None
 
 
 def test_a_filler_is_read_in_every_frame_of_its_kind(library: Library) -> None:
-    planted = with_filler(library, Phrase("planted", "have medication"))
+    planted = with_filler(library, Filler("planted", "have medication"))
 
     found = list(findings(planted))
 
-    assert len(found) == len(library.phrases.kinds[0].frames)
+    assert len(found) == len(library.question_builder.kinds[0].frames)
     assert found[0] == (
-        "phrases: “Will I be able to have medication?” says “medication”, "
+        "question builder: “Will I be able to have medication?” says “medication”, "
         "which patient text avoids."
     )
 
@@ -187,13 +187,13 @@ def test_a_frame_is_read_with_every_filler_of_its_kind(library: Library) -> None
     found = [finding.split(" says ")[0] for finding in findings(planted)]
 
     assert found == [
-        f"phrases: “Is it true that you can {told}?”"
+        f"question builder: “Is it true that you can {told}?”"
         for told in ("sit up", "walk", "take my usual medicines")
     ]
 
 
 def test_endings_roles_and_the_questions_for_any_treatment_are_read(library: Library) -> None:
-    planted = with_ending(library, Phrase("planted", "What should I do?"))
+    planted = with_ending(library, Ending("planted", "What should I do?"))
     role, asked = planted.roles["gp"], planted.treatment_questions["risks"]
     planted = replace(
         planted,
@@ -203,7 +203,7 @@ def test_endings_roles_and_the_questions_for_any_treatment_are_read(library: Lib
 
     assert [finding.split(" says ")[0] for finding in findings(planted)] == [
         "treatment question risks: “Should I?”",
-        "phrases: “What should I do?”",
+        "question builder: “What should I do?”",
         "roles: “Clinician”",
     ]
 

@@ -13,7 +13,6 @@ from pwa.content import marks
 from pwa.content.integrity import faults
 from pwa.content.linter import findings
 from pwa.content.model import Library
-from pwa.content.phrases import Phrase
 from pwa.content.preferences import LEANING, Choice, Preference, PreferenceGroup
 from tests.unit.planting import (
     preference,
@@ -36,7 +35,7 @@ IDS = [
     *("PF34-do", "PF34-do-not", "PF35", "PF36", "PF37", "PF38"),
     *("PF40", "PF42", "PF43"),
 ]
-WITH_PHRASES = [
+WITH_SUGGESTIONS = [
     *("PF07", "PF12", "PF16", "PF19", "PF20", "PF22"),
     *("PF34-do", "PF34-do-not", "PF35", "PF36", "PF37", "PF38"),
 ]
@@ -74,7 +73,7 @@ def test_a_field_that_is_whole_is_no_fault(library: Library) -> None:
         ({"lines": 2}, "PF99: the box for own words has 1 or 3 lines."),
         ({"choices": CHOICES + CHOICES[:1]}, "PF99: the id “a” stands more than once."),
         (
-            {"phrases": (Phrase("a", "A"), Phrase("a", "B"))},
+            {"suggestions": (Choice("a", "A"), Choice("a", "B"))},
             "PF99: the id “a” stands more than once.",
         ),
     ],
@@ -110,11 +109,11 @@ def test_a_field_that_the_notebook_cannot_store_is_a_fault(library: Library, id_
 
 
 @pytest.mark.parametrize("id_", ["", "A", "1a", "-a", "a b", "a_b", "é", "a\n", "a" * 32])
-def test_a_choice_or_phrase_that_the_notebook_cannot_store_is_a_fault(
+def test_a_choice_or_suggestion_that_the_notebook_cannot_store_is_a_fault(
     library: Library, id_: str
 ) -> None:
     chosen = replace(FIELD, choices=(*CHOICES, Choice(id_, "Both")))
-    tapped = replace(FIELD, phrases=(Phrase(id_, "Both"),))
+    tapped = replace(FIELD, suggestions=(Choice(id_, "Both"),))
 
     for field in (chosen, tapped):
         assert only_fault(with_field(library, field)) == (
@@ -179,7 +178,7 @@ def test_an_option_that_is_asked_about_in_another_way_is_a_fault(library: Librar
         {"title": "What a clinician needs"},
         {"hint": "You should write it."},
         {"choices": (*CHOICES, Choice("c", "Walk more"))},
-        {"phrases": (Phrase("c", "Stop my tablets"),)},
+        {"suggestions": (Choice("c", "Stop my tablets"),)},
     ],
 )
 def test_every_text_of_a_field_is_read_by_the_linter(
@@ -251,13 +250,15 @@ def test_no_choice_says_what_the_page_adds_under_another_id(library: Library) ->
 
 
 def test_lines_to_tap_are_a_few_whole_ones_without_a_full_stop(library: Library) -> None:
-    phrases = {field.id: field.phrases for field in library.preferences.fields if field.phrases}
+    suggestions = {
+        field.id: field.suggestions for field in library.preferences.fields if field.suggestions
+    }
 
-    assert list(phrases) == WITH_PHRASES
-    assert all(3 <= len(lines) <= 6 for lines in phrases.values())
+    assert list(suggestions) == WITH_SUGGESTIONS
+    assert all(3 <= len(lines) <= 6 for lines in suggestions.values())
     assert all(
         line.text[0].isupper() and line.text[-1].isalnum()
-        for lines in phrases.values()
+        for lines in suggestions.values()
         for line in lines
     )
 

@@ -6,14 +6,14 @@ import { startPage } from "../../app/page.js";
 import { startContacts } from "../contacts/index.js";
 import { startTimes } from "../times/index.js";
 import { startOneByOne } from "./one-by-one.js";
-import { startPeoplePhrases } from "./people-phrases.js";
+import { startPeopleSuggestions } from "./people-suggestions.js";
 import { startPreferences } from "./preference.js";
 
 void startPage(async () => {
   const open = await startNotebook();
   startPreferences(open);
   startContacts(open);
-  startPeoplePhrases(open);
+  startPeopleSuggestions(open);
   startTimes(open);
   startOneByOne(document);
   startPrinting(document);

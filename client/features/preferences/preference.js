@@ -74,7 +74,7 @@ function bindPreference(open, $field, record, shape) {
   $field.addEventListener("click", ({ target }) => {
     const $target = /** @type {HTMLElement} */ (target);
     if ($target instanceof HTMLInputElement) tap(open, record, $target.value, shape);
-    if ($target.dataset.phrase !== undefined) addPhrase($field, $target.textContent ?? "");
+    if ($target.dataset.suggestion !== undefined) addSuggestion($field, $target.textContent ?? "");
     if ($target.dataset.do === "still-right") open.write(stillRight(open.notebook, record));
     if ($target instanceof HTMLInputElement) refresh();
   });
@@ -150,13 +150,13 @@ function showEarlier(open, $earlier, record, entries) {
 }
 
 /**
- * Puts a phrase on a line of its own below what stands there.
+ * Puts a suggestion on a line of its own below what stands there.
  * @param {HTMLElement} $field
- * @param {string} phrase
+ * @param {string} suggestion
  */
-function addPhrase($field, phrase) {
+function addSuggestion($field, suggestion) {
   const $box = /** @type {HTMLTextAreaElement} */ ($field.querySelector("textarea"));
-  const text = [$box.value.trimEnd(), phrase].filter(Boolean).join("\n");
+  const text = [$box.value.trimEnd(), suggestion].filter(Boolean).join("\n");
   if ($box.readOnly || text.length > $box.maxLength) return;
   $box.value = text;
   $box.dispatchEvent(new Event("input", { bubbles: true }));

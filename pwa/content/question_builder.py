@@ -13,8 +13,16 @@ SLOT = "%(what)s"
 
 
 @dataclass(frozen=True)
-class Phrase:
-    """A piece that is tapped: a filler, an ending (a short question), or a line of own words."""
+class Filler:
+    """What fills the slot of a frame."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A short question that can follow a filled frame."""
 
     id: str
     text: str
@@ -28,18 +36,18 @@ class Frame:
     text: str
     endings: tuple[str, ...] = ()
 
-    def filled(self, filler: Phrase) -> str:
+    def filled(self, filler: Filler) -> str:
         """The whole question about this filler."""
         return self.text.replace(SLOT, filler.text)
 
 
 @dataclass(frozen=True)
-class PhraseKind:
+class QuestionKind:
     """Frames and fillers of which every pair is a question that reads well."""
 
     id: str
     frames: tuple[Frame, ...]
-    fillers: tuple[Phrase, ...]
+    fillers: tuple[Filler, ...]
 
     @property
     def questions(self) -> Iterator[str]:
@@ -48,11 +56,11 @@ class PhraseKind:
 
 
 @dataclass(frozen=True)
-class Phrases:
+class QuestionBuilder:
     """All that a question can be built of."""
 
-    kinds: tuple[PhraseKind, ...]
-    endings: tuple[Phrase, ...]
+    kinds: tuple[QuestionKind, ...]
+    endings: tuple[Ending, ...]
 
     @property
     def ids(self) -> list[str]:

@@ -1,5 +1,5 @@
 /**
- * One's own people as phrases: a tap puts somebody into the words, with their number, where the
+ * One's own people as suggestions: a tap puts somebody into the words, with their number, where the
  * page asks for people.
  */
 
@@ -7,12 +7,12 @@ import { contactsOf } from "../../notebook/model/contacts.js";
 import { kindOf } from "../../notebook/schema.js";
 
 /** @param {import("../../notebook/journal/open-notebook.js").OpenNotebook} open */
-export function startPeoplePhrases(open) {
+export function startPeopleSuggestions(open) {
   const show = () => {
     const people = contactsOf(open.notebook).filter(({ isHidden }) => !isHidden);
-    for (const $phrases of document.querySelectorAll("[data-people]")) {
-      for (const $person of $phrases.querySelectorAll("[data-person]")) $person.remove();
-      $phrases.prepend(...people.map(phrase));
+    for (const $suggestions of document.querySelectorAll("[data-people]")) {
+      for (const $person of $suggestions.querySelectorAll("[data-person]")) $person.remove();
+      $suggestions.prepend(...people.map(suggestion));
     }
   };
   open.onChange((records) => {
@@ -22,12 +22,12 @@ export function startPeoplePhrases(open) {
 }
 
 /** @param {import("../../notebook/model/contacts.js").Contact} contact */
-function phrase({ name, relation, phone }) {
+function suggestion({ name, relation, phone }) {
   const $person = document.createElement("button");
   $person.type = "button";
   $person.className = "quiet";
   $person.dir = "auto";
-  $person.dataset.phrase = "";
+  $person.dataset.suggestion = "";
   $person.dataset.person = "";
   $person.textContent = [name, relation, phone].filter(Boolean).join(", ");
   return $person;

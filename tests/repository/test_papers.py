@@ -71,6 +71,14 @@ def test_links_between_papers_lead_somewhere() -> None:
     assert not faults, rules.broken(faults, rules.LINKS)
 
 
+def test_the_tests_that_control_a_hazard_are_there() -> None:
+    named = re.findall(r'"(tests/[^"]+)"', read("docs/hazards.toml"))
+    faults = [f"docs/hazards.toml: {test}" for test in named if not (ROOT / test).exists()]
+
+    assert named
+    assert not faults, rules.broken(faults, rules.LINKS)
+
+
 @pytest.mark.parametrize("rule", rules.ALL.values(), ids=rules.ALL)
 def test_the_architecture_says_each_rule_in_the_same_words(rule: str) -> None:
     said = " ".join(read("ARCHITECTURE.md").split())

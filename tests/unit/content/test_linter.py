@@ -13,7 +13,7 @@ from pwa.content.linter import findings, run_hashes, text_findings
 from pwa.content.model import Library
 from pwa.content.question_builder import Ending, Filler, Frame
 from tests.conftest import SOURCE_RUNS
-from tests.unit.planting import with_ending, with_filler, with_frame, with_text, with_topic
+from tests.unit.content.planting import with_ending, with_filler, with_frame, with_text, with_topic
 
 TWENTY_WORDS = " ".join(["word"] * 20)
 

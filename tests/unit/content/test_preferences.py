@@ -14,7 +14,7 @@ from pwa.content.integrity import faults
 from pwa.content.linter import findings
 from pwa.content.model import Library
 from pwa.content.preferences import LEANING, Choice, Preference, PreferenceGroup
-from tests.unit.planting import (
+from tests.unit.content.planting import (
     preference,
     with_changed_field,
     with_field,

@@ -10,7 +10,7 @@ import pytest
 from pwa.content.integrity import check, faults
 from pwa.content.model import Block, Fact, Library, Section
 from pwa.content.question_builder import Ending, Filler, Frame
-from tests.unit.planting import (
+from tests.unit.content.planting import (
     CONFIRMED,
     with_block,
     with_ending,

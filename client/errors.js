@@ -75,8 +75,8 @@ export class SealError extends Error {
 export class RelayError extends Error {
   /**
    * @param {RelayCode} code
-   * @param {{ remainingAttempts?: number, seconds?: number, answer?: any }} [more] how many more
-   *   passcodes may be tried; how long to wait; what else it said, if it is JSON
+   * @param {{ remainingAttempts?: number, seconds?: number, answer?: Record<string, unknown> }} [more] how many more
+   *   passcodes may be tried; how long to wait; what else it said in JSON
    */
   constructor(code, { remainingAttempts, seconds, answer } = {}) {
     super(code);

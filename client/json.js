@@ -1,11 +1,20 @@
 /**
- * Values of JSON from outside, each as the type that is wanted. Nothing is coerced: `{"toString": 0}`
- * is valid JSON, and `String` throws on it.
+ * JSON from outside, and each value of it as the type that is wanted. Nothing is coerced:
+ * `{"toString": 0}` is valid JSON, and `String`, `Number`, `>`, a template and a pattern throw on it.
  */
 
-/** @param {unknown} value @returns {Record<string, any>} empty where it is none */
+/** @param {string} text @returns {unknown} undefined where it is no JSON */
+export function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown} value @returns {Record<string, unknown>} empty where it is none */
 export function asObject(value) {
-  return typeof value === "object" && value !== null ? /** @type {Record<string, any>} */ (value) : {};
+  return typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {};
 }
 
 /** @param {unknown} value @returns {unknown[]} empty where it is none */

@@ -2,6 +2,8 @@
  * The sentences of this page, by key: knows the page's block of JSON and holds no sentence itself.
  */
 
+import { asObject, parseJson } from "../json.js";
+
 /** @typedef {Record<string, string>} Sentences */
 
 /** @type {Sentences | undefined} */
@@ -47,5 +49,5 @@ function isolated(values = {}) {
 
 /** @returns {Sentences} */
 function readSentences() {
-  return JSON.parse(document.getElementById("messages")?.textContent || "{}");
+  return /** @type {Sentences} */ (asObject(parseJson(document.getElementById("messages")?.textContent ?? "")));
 }

@@ -7,6 +7,7 @@
  */
 
 import { SealError } from "../errors.js";
+import { asObject, asString, parseJson } from "../json.js";
 import { fromBase64url, fromUtf8, toBase64url, toUtf8 } from "./bytes.js";
 import { deflated, inflated } from "./compression.js";
 import { paddedEntry, paddedSnapshot, unpadded } from "./padding.js";
@@ -30,7 +31,7 @@ export async function sealEntry(text, name, { room, epoch, key }, iv) {
 /** @param {string} content from outside @param {string} name @param {Epoch} epoch @throws {SealError} */
 export async function openEntry(content, name, { room, epoch, key }) {
   if (content.length > (LARGEST_ENTRY * 3) / 2) throw new SealError();
-  return textOf(await opened(content, key, `${DOMAIN}|${room}|${epoch}|${name}`), fromUtf8);
+  return unpaddedText(await opened(content, key, `${DOMAIN}|${room}|${epoch}|${name}`), fromUtf8);
 }
 
 /**
@@ -47,7 +48,7 @@ export function sealSnapshot(text, upto, { room, epoch, key }, iv) {
 /** @param {string} content from outside @param {number} upto @param {Epoch} epoch @throws {SealError} */
 export async function openSnapshot(content, upto, { room, epoch, key }) {
   const bytes = await opened(content, key, `${DOMAIN}|${room}|${epoch}|snapshot|${upto}`);
-  return textOf(bytes, (inner) => inflated(inner, LARGEST_OPENED));
+  return unpaddedText(bytes, (inner) => inflated(inner, LARGEST_OPENED));
 }
 
 /**
@@ -66,16 +67,14 @@ export function sealRoomBox(value, what, room, key, iv) {
  * @param {"keybox" | "claim"} what
  * @param {string} room
  * @param {CryptoKey} key
- * @returns {Promise<any>}
+ * @returns {Promise<Record<string, unknown>>}
  * @throws {SealError}
  */
 export async function openRoomBox(box, what, room, key) {
   const bytes = await opened(box, key, `${DOMAIN}|${room}|${what}`);
-  try {
-    return JSON.parse(fromUtf8(bytes));
-  } catch {
-    throw new SealError();
-  }
+  const value = parseJson(textOf(bytes, fromUtf8));
+  if (value === undefined) throw new SealError();
+  return asObject(value);
 }
 
 /** @param {Bytes} bytes @param {CryptoKey} key @param {string} bound @param {Bytes} [given] */
@@ -91,7 +90,7 @@ async function sealed(bytes, key, bound, given) {
 /** @param {unknown} content @param {CryptoKey} key @param {string} bound @throws {SealError} */
 async function opened(content, key, bound) {
   try {
-    const bytes = fromBase64url(String(content));
+    const bytes = fromBase64url(asString(content));
     const how = cipher(bytes.subarray(0, IV_BYTES), bound);
     return new Uint8Array(await crypto.subtle.decrypt(how, key, bytes.subarray(IV_BYTES)));
   } catch {
@@ -105,11 +104,16 @@ function cipher(iv, bound) {
 }
 
 /** @param {Uint8Array} bytes @param {(bytes: Uint8Array) => string} read @throws {SealError} */
-function textOf(bytes, read) {
+function unpaddedText(bytes, read) {
   const inner = unpadded(bytes);
+  if (!inner) throw new SealError();
+  return textOf(inner, read);
+}
+
+/** @param {Uint8Array} bytes @param {(bytes: Uint8Array) => string} read @throws {SealError} */
+function textOf(bytes, read) {
   try {
-    if (!inner) throw new SealError();
-    return read(inner);
+    return read(bytes);
   } catch {
     throw new SealError();
   }

@@ -46,7 +46,7 @@ export function reading(resource) {
  */
 function namesOf(fullUrl, resource) {
   const id = asString(resource.id);
-  return [...(id ? [`${resource.resourceType}/${id}`] : []), ...(fullUrl ? [fullUrl] : [])].map((name) => [name, resource]);
+  return [...(id ? [`${asString(resource.resourceType)}/${id}`] : []), ...(fullUrl ? [fullUrl] : [])].map((name) => [name, resource]);
 }
 
 /** @param {Record<string, any>} composition @param {Course} course @returns {Block[]} */

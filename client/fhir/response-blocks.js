@@ -17,11 +17,12 @@ export function responseBlocks(response) {
 
 /** @param {unknown} items @param {number} depth @returns {Block[]} */
 function itemsBlocks(items, depth) {
-  if (depth > DEEPEST) return [paragraph(UNSAID)];
-  return asArray(items).flatMap((item) => {
+  const all = asArray(items);
+  if (depth > DEEPEST && all.length > 0) return [paragraph(UNSAID)];
+  return all.flatMap((item) => {
     const { text, answer, item: inner } = asObject(item);
     return [
-      ...(asString(text) ? [paragraph(text)] : []),
+      ...(asString(text) ? [paragraph(asString(text))] : []),
       ...asArray(answer).flatMap((one) => [...answerBlock(one, depth), ...itemsBlocks(asObject(one).item, depth + 1)]),
       ...itemsBlocks(inner, depth + 1),
     ];

@@ -10,7 +10,7 @@
 
 import { fromBase64url, fromUtf8, toBase64url, toUtf8 } from "../crypto/bytes.js";
 import { LinkError } from "../errors.js";
-import { asNumber, asString } from "../json.js";
+import { asNumber, asObject, asString, parseJson } from "../json.js";
 import { safeAddress } from "./secure-address.js";
 
 export const LONGEST_URL = 128;
@@ -88,8 +88,8 @@ function payloadAt(text, start) {
 /** @param {string} encoded @returns {Record<string, unknown> | undefined} */
 function decoded(encoded) {
   try {
-    const payload = JSON.parse(fromUtf8(fromBase64url(encoded)));
-    return typeof payload === "object" && payload !== null && !Array.isArray(payload) ? payload : undefined;
+    const payload = parseJson(fromUtf8(fromBase64url(encoded)));
+    return typeof payload === "object" && !Array.isArray(payload) ? asObject(payload) : undefined;
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@
  * @typedef {{ document: string, exp: number, uses?: number, passcode?: string, mayChange?: boolean,
  *   label?: string, viewer?: string }} Offer `exp` in seconds since 1970; `viewer` ends with `#`
  * @typedef {{ minute: number, recipient: string, outcome: string }} Access
- * @typedef {{ exp: number, uses: number, attempts: number, changed: number, accesses: Access[] }} LinkState
+ * @typedef {{ exp: number, accesses: Access[] }} LinkState
  * @typedef {{ code: string, lookup: string, owner: string, exp: number }} WardCode
  */
 
@@ -16,6 +16,7 @@ import { sealFile } from "../crypto/health-link-file.js";
 import { newToken, tokenHash } from "../crypto/tokens.js";
 import { sealBox, wardCodeKeys } from "../crypto/ward-code-keys.js";
 import { RelayError } from "../errors.js";
+import { asObject, asString } from "../json.js";
 import { buildHealthLink, LONGEST_URL } from "./health-link.js";
 import { ask, askJson } from "./requests.js";
 import { safeAddress } from "./secure-address.js";
@@ -44,9 +45,16 @@ export async function makeLink(relay, { id, owner, key }, { document, viewer, ..
 
 /** @param {Relay} relay @param {LinkSecrets} secrets @returns {Promise<LinkState>} @throws {RelayError} */
 export async function linkState(relay, secrets) {
-  const state = await askJson(addressOf(relay, secrets), { ...relay, token: secrets.owner });
-  if (!Number.isInteger(state.exp) || !Array.isArray(state.accesses)) throw new RelayError("server");
-  return state;
+  const { exp, accesses } = await askJson(addressOf(relay, secrets), { ...relay, token: secrets.owner });
+  if (typeof exp !== "number" || !Array.isArray(accesses)) throw new RelayError("server");
+  return { exp, accesses: accesses.map(accessOf) };
+}
+
+/** @param {unknown} access @returns {Access} @throws {RelayError} */
+function accessOf(access) {
+  const { minute, recipient, outcome } = asObject(access);
+  if (typeof minute !== "number") throw new RelayError("server");
+  return { minute, recipient: asString(recipient), outcome: asString(outcome) };
 }
 
 /**
@@ -81,7 +89,8 @@ export async function stopLink(relay, secrets) {
 export async function makeCode(relay, link, exp) {
   const [owner, secret] = [newToken(), newCodeSecret()];
   const body = { owner_h: await tokenHash(owner) };
-  const { lookup } = await askJson(`${relay.origin}/api/codes`, { ...relay, method: "POST", body });
+  const answer = await askJson(`${relay.origin}/api/codes`, { ...relay, method: "POST", body });
+  const lookup = asString(answer.lookup);
   if (!/^[0-9A-HJKMNP-TV-Z]{4}$/.test(lookup)) throw new RelayError("server");
   const { wrap, auth } = await wardCodeKeys(lookup, secret);
   const filled = { auth_h: await tokenHash(auth), box: await sealBox(link, wrap), exp };
@@ -101,7 +110,7 @@ function addressOf({ origin }, { id }) {
 
 /** @param {Relay} relay @param {unknown} url @returns {string} @throws {RelayError} */
 function absolute({ origin }, url) {
-  const text = typeof url === "string" ? url : "";
+  const text = asString(url);
   const address = safeAddress(text.startsWith("/") ? `${origin}${text}` : text);
   if (!(address instanceof URL) || address.href.length > LONGEST_URL) throw new RelayError("server");
   return address.href;

@@ -10,6 +10,7 @@
  */
 
 import { RelayError } from "../errors.js";
+import { asObject, parseJson } from "../json.js";
 
 /** A ward's network is slow, and nobody looks at a turning wheel for longer. */
 const TIMEOUT = 20_000;
@@ -54,16 +55,16 @@ export async function answerOf(address, { timeout = TIMEOUT, isElsewhere = false
   }
 }
 
-/** @param {string} address @param {Request} request @returns {Promise<any>} @throws {RelayError} */
+/** @param {string} address @param {Request} request @returns {Promise<Record<string, unknown>>} @throws {RelayError} */
 export async function askJson(address, request) {
   return objectIn(await ask(address, request));
 }
 
-/** @param {string} text @returns {any} @throws {RelayError} where it is no object in JSON */
+/** @param {string} text @returns {Record<string, unknown>} @throws {RelayError} where it is no object in JSON */
 export function objectIn(text) {
-  const answer = parsed(text);
+  const answer = parseJson(text);
   if (typeof answer !== "object" || answer === null) throw new RelayError("server");
-  return answer;
+  return asObject(answer);
 }
 
 /** @param {Request} request @returns {RequestInit} */
@@ -104,13 +105,13 @@ async function textOf({ body }) {
 /** @param {Response} response @param {string} text @param {Codes} codes @returns {RelayError} */
 function refusal({ status, headers }, text, codes) {
   const code = codes[status];
-  if (code) return new RelayError(code, { answer: parsed(text), seconds: secondsToWait(headers) });
+  if (code) return new RelayError(code, { answer: asObject(parseJson(text)), seconds: secondsToWait(headers) });
   if (status === 404 || status === 410) return new RelayError("not-found");
   if (status === 413) return new RelayError("too-large");
   if (status === 429) return new RelayError("too-many", { seconds: secondsToWait(headers) });
-  const { remainingAttempts } = parsed(text) ?? {};
+  const { remainingAttempts } = asObject(parseJson(text));
   if (status === 401 && Number.isInteger(remainingAttempts)) {
-    return new RelayError("wrong-passcode", { remainingAttempts });
+    return new RelayError("wrong-passcode", { remainingAttempts: Number(remainingAttempts) });
   }
   return status >= 500 ? new RelayError("server", { seconds: secondsToWait(headers) }) : new RelayError("refused");
 }
@@ -120,13 +121,4 @@ function secondsToWait(headers) {
   const told = headers.get("Retry-After") ?? "";
   const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - Date.now()) / 1000);
   return seconds >= 0 ? seconds : undefined;
-}
-
-/** @param {string} text @returns {any} */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

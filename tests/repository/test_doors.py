@@ -36,6 +36,7 @@ DOORS = (
     Door("Content-Security-Policy", ("pwa/security.py",), "Content-Security-Policy"),
     Door(r"\bindexedDB\b|[\"']idb[\"']", ("client/notebook/journal/",), 'from "idb"'),
     Door(r"crypto\.subtle|getRandomValues", ("client/crypto/",), "crypto.subtle.digest"),
+    Door(r"JSON\.parse\(", ("client/json.js", "build.mjs"), "JSON.parse(text)"),
     Door(r"\bfetch\(", ("client/relay/", "service_worker/"), "await fetch(url)"),
     Door(r"location\.hash", ("client/relay/",), "window.location.hash"),
     Door(r"\bMarkup\(", ("pwa/security.py",), "Markup(style)"),

@@ -11,6 +11,7 @@ import { knowPreferenceWords, preferenceTitle } from "../../app/words/preference
 import { digest } from "../../crypto/digest.js";
 import { SEALED_FORMAT, unseal } from "../../crypto/passphrase.js";
 import { CopyError, StorageError } from "../../errors.js";
+import { asObject, parseJson } from "../../json.js";
 import { addedBy } from "../../notebook/file/additions.js";
 import { contradicts } from "../../notebook/file/contradiction.js";
 import { LARGEST, readCopy } from "../../notebook/file/copy.js";
@@ -99,12 +100,8 @@ async function jsonOf(file) {
 
 /** @param {string} json @returns {unknown} */
 function sealedIn(json) {
-  try {
-    const copy = JSON.parse(json);
-    return copy?.format === SEALED_FORMAT ? copy : undefined;
-  } catch {
-    return undefined;
-  }
+  const copy = asObject(parseJson(json));
+  return copy.format === SEALED_FORMAT ? copy : undefined;
 }
 
 /** @param {Open} open @param {HTMLElement} $box @param {Contents} contents */

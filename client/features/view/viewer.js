@@ -12,6 +12,7 @@ import { say } from "../../app/status-line.js";
 import { isoDay } from "../../dates.js";
 import { LinkError, RelayError, SealError, WardCodeError } from "../../errors.js";
 import { reading } from "../../fhir/reading.js";
+import { parseJson } from "../../json.js";
 import { eachFragment } from "../../relay/fragment.js";
 import { parseHealthLink } from "../../relay/health-link.js";
 import { openCode, resolveLink } from "../../relay/opening.js";
@@ -111,7 +112,7 @@ class Screen {
 
   /** @param {string[]} documents */
   #show(documents) {
-    const readings = documents.map((text) => reading(parsed(text)));
+    const readings = documents.map((text) => reading(parseJson(text)));
     const $place = /** @type {Element} */ (this.$opened.querySelector("[data-document]"));
     $place.replaceChildren(
       ...readings.map(({ title, blocks }) => {
@@ -170,15 +171,6 @@ function needsPasscode(typed) {
     return parseHealthLink(typed).needsPasscode;
   } catch {
     return false;
-  }
-}
-
-/** @param {string} text @returns {unknown} */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -10,6 +10,7 @@
  */
 
 import { CopyError, InvalidOperation } from "../../errors.js";
+import { asObject, parseJson } from "../../json.js";
 import { checkedOperation, checkedVector, operationKey, ordered } from "../operation.js";
 import { isValidField, isValidRecord } from "../schema.js";
 
@@ -43,7 +44,7 @@ export async function writeCopy(notebook, digest) {
  * @throws {CopyError}
  */
 export async function readCopy(text, digest) {
-  const copy = parsed(text);
+  const copy = parseCopy(text, FORMAT, VERSION);
   const { operations, watermarks = [], digest: hash } = copy;
   if (!Array.isArray(operations) || !Array.isArray(watermarks)) throw new CopyError("changed");
   if ((await digest(JSON.stringify([operations, watermarks]))) !== hash) throw new CopyError("changed");
@@ -61,24 +62,29 @@ export async function readCopy(text, digest) {
   }
 }
 
-/** @param {string} text @returns {{ version: number, [key: string]: any }} @throws {CopyError} */
-function parsed(text) {
-  let copy;
-  try {
-    copy = JSON.parse(text);
-  } catch {
-    throw new CopyError(text.includes(FORMAT) ? "truncated" : "foreign");
-  }
-  if (typeof copy !== "object" || copy?.format !== FORMAT) throw new CopyError("foreign");
-  if (!Number.isInteger(copy.version) || copy.version < 1) throw new CopyError("changed");
-  if (copy.version > VERSION) throw new CopyError("newer");
-  return copy;
+/**
+ * What a file holds that says what it is and which version.
+ * @param {string} text
+ * @param {string} format
+ * @param {number} newest version
+ * @returns {{ version: number } & Record<string, unknown>}
+ * @throws {CopyError}
+ */
+export function parseCopy(text, format, newest) {
+  const parsed = parseJson(text);
+  if (parsed === undefined) throw new CopyError(text.includes(format) ? "truncated" : "foreign");
+  const copy = asObject(parsed);
+  if (copy.format !== format) throw new CopyError("foreign");
+  const version = Number.isInteger(copy.version) ? Number(copy.version) : 0;
+  if (version < 1) throw new CopyError("changed");
+  if (version > newest) throw new CopyError("newer");
+  return { ...copy, version };
 }
 
-/** @param {any} raw @returns {Watermark} @throws {InvalidOperation} */
+/** @param {unknown} raw @returns {Watermark} @throws {InvalidOperation} */
 export function checkedWatermark(raw) {
-  const { record, field, seen } = raw ?? {};
-  if (!isValidRecord(record) || !isValidField(record, field, null)) {
+  const { record, field, seen } = asObject(raw);
+  if (typeof field !== "string" || !isValidRecord(record) || !isValidField(record, field, null)) {
     throw new InvalidOperation("watermark");
   }
   return { record, field, seen: checkedVector(seen) };

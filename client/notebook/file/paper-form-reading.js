@@ -8,6 +8,7 @@
  */
 
 import { CopyError, InvalidOperation } from "../../errors.js";
+import { parseJson } from "../../json.js";
 import { checkedOperation, checkedVector, countOf, raise } from "../operation.js";
 import { checkedWatermark, LARGEST } from "./copy.js";
 import { SAYS } from "./paper-form.js";
@@ -23,7 +24,7 @@ const SIZE_OF_ENTRY = 12;
  */
 export function readForm(text) {
   try {
-    return new Reading(JSON.parse(text)).contents();
+    return new Reading(parseJson(text)).contents();
   } catch (error) {
     throw error instanceof CopyError ? error : new CopyError("changed");
   }
@@ -42,10 +43,9 @@ class Reading {
   /** @type {Contents} */
   #contents = { operations: [], watermarks: [] };
 
-  /** @param {any} lists */
+  /** @param {unknown} lists */
   constructor(lists) {
-    const isForm = Array.isArray(lists) && lists.length === 5 && lists.every(Array.isArray);
-    if (!isForm) throw new InvalidOperation("form");
+    if (!Array.isArray(lists) || lists.length !== 5 || !lists.every(Array.isArray)) throw new InvalidOperation("form");
     const [devices, writers, records, numbers, values] = lists;
     this.#devices = devices;
     this.#writers = writers;

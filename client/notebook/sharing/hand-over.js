@@ -12,7 +12,7 @@
 
 import { CopyError, InvalidOperation } from "../../errors.js";
 import { contradicts } from "../file/contradiction.js";
-import { checkedWatermark } from "../file/copy.js";
+import { checkedWatermark, parseCopy } from "../file/copy.js";
 import { checkedOperation } from "../operation.js";
 import { isValidRecord, kindOf, LONGEST } from "../schema.js";
 import { accepted } from "./acceptance.js";
@@ -34,11 +34,11 @@ export async function writeHandOff({ room, name, person, operations, watermarks 
  * @throws {CopyError} "foreign", "truncated", "newer" or "changed"
  */
 export async function readHandOff(text, digest) {
-  const raw = parsed(text);
-  const { room, name, person, operations, watermarks, digest: hash } = raw;
-  const isNamed = ROOM.test(room) && typeof name === "string" && name.length <= LONGEST.name && isPerson(person);
+  const { room, name, person, operations, watermarks, digest: hash } = parseCopy(text, FORMAT, VERSION);
   const isWhole = (await digest(JSON.stringify([room, name, person, operations, watermarks]))) === hash;
-  if (!isNamed || !isWhole || !Array.isArray(operations) || !Array.isArray(watermarks)) throw new CopyError("changed");
+  const isNamed = typeof name === "string" && name.length <= LONGEST.name;
+  if (!isWhole || !isNamed || !isRoom(room) || !isPerson(person)) throw new CopyError("changed");
+  if (!Array.isArray(operations) || !Array.isArray(watermarks)) throw new CopyError("changed");
   try {
     const contents = { operations: operations.map(checkedOperation), watermarks: watermarks.map(checkedWatermark) };
     return { room, name, person, ...contents };
@@ -47,20 +47,12 @@ export async function readHandOff(text, digest) {
   }
 }
 
-/** @param {string} text @returns {any} @throws {CopyError} */
-function parsed(text) {
-  let raw;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    throw new CopyError(text.includes(FORMAT) ? "truncated" : "foreign");
-  }
-  if (typeof raw !== "object" || raw?.format !== FORMAT) throw new CopyError("foreign");
-  if (raw.version > VERSION) throw new CopyError("newer");
-  return raw;
+/** @param {unknown} room @returns {room is string} */
+function isRoom(room) {
+  return typeof room === "string" && ROOM.test(room);
 }
 
-/** @param {unknown} person */
+/** @param {unknown} person @returns {person is string} */
 function isPerson(person) {
   return person === "" || (isValidRecord(person) && kindOf(person) === "person");
 }

@@ -16,6 +16,7 @@ import { toUtf8 } from "../../crypto/bytes.js";
 import { LARGEST_ENTRY } from "../../crypto/parameters.js";
 import { DOMAIN } from "../../crypto/room-envelopes.js";
 import { isPublicKey, isSignedBy, signatureOf } from "../../crypto/signatures.js";
+import { parseJson } from "../../json.js";
 import { checkedWatermark } from "../../notebook/file/copy.js";
 import { checkedOperation } from "../../notebook/operation.js";
 import { isValidRecord, kindOf } from "../../notebook/schema.js";
@@ -45,7 +46,7 @@ export async function signed({ room, signing }, value) {
 /** @param {string} room @param {string} text @param {string} key @returns {Promise<boolean>} */
 export async function isSigned(room, text, key) {
   try {
-    const { sig, ...rest } = JSON.parse(text);
+    const { sig, ...rest } = objectIn(text) ?? {};
     return await isSignedBy(`${DOMAIN}|${room}|${JSON.stringify(rest)}`, sig, key);
   } catch {
     // Boxes in boxes without end: nothing that a phone of ours has signed.
@@ -63,14 +64,10 @@ export function readEntry(text) {
   return isEntry ? { d, n, prev, seen, ops, marks, members, t } : undefined;
 }
 
-/** @param {string} text @returns {any} nothing where it is no object */
+/** @param {string} text @returns {Record<string, any> | undefined} nothing where it is no object */
 export function objectIn(text) {
-  try {
-    const value = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === "object" && value !== null ? value : undefined;
 }
 
 /**

@@ -13,6 +13,7 @@ import { digest } from "../../crypto/digest.js";
 import { sealEntry } from "../../crypto/room-envelopes.js";
 import { newEntryName } from "../../crypto/room-keys.js";
 import { RelayError } from "../../errors.js";
+import { asArray, asObject, parseJson } from "../../json.js";
 import { deltas, raiseKnown } from "../../notebook/sharing/shared-part.js";
 import { readContent, writeEntry } from "./entries.js";
 import { renewKeys } from "./keyboxes.js";
@@ -115,8 +116,8 @@ async function acknowledge(work, batch, numbers) {
 
 /** @param {import("./state.js").Known} known @param {string} text of an entry of ours */
 function raiseBy(known, text) {
-  const { ops, marks } = JSON.parse(text);
-  const { operations, watermarks } = readContent(ops, marks);
+  const { ops, marks } = asObject(parseJson(text));
+  const { operations, watermarks } = readContent(asArray(ops), asArray(marks));
   raiseKnown(known, operations, watermarks);
 }
 

@@ -187,11 +187,11 @@ test("each answer that is no success has its own code", async () => {
 
 test("an answer that is not the relay's is no success of anything", async () => {
   const { secrets } = await madeLink();
-  for (const body of ["<html>", "[]", "null", { exp: "soon", accesses: [] }, { exp: 1 }]) {
+  for (const body of ["<html>", "[]", "null", { exp: "soon", accesses: [] }, { exp: 1 }, { exp: 1, accesses: [{ minute: { toString: 0 } }] }]) {
     relay.told.set(`/api/shl/${secrets.id}`, { body });
     await assert.rejects(linkState(relay, secrets), { code: "server" }, JSON.stringify(body));
   }
-  for (const body of [{ lookup: "../x" }, { lookup: 7 }, {}]) {
+  for (const body of [{ lookup: "../x" }, { lookup: 7 }, { lookup: ["7KQ4"] }, { lookup: { toString: 0 } }, {}]) {
     relay.told.set("/api/codes", { body });
     await assert.rejects(makeCode(relay, "shlink:/eyJ", EXP), { code: "server" }, JSON.stringify(body));
   }

@@ -31,7 +31,7 @@ def measure() -> Iterator[Row | Limit]:
     """Everything, one row after the other."""
     from playwright.sync_api import sync_playwright
 
-    from tests.bench import rooms, storing
+    from tests.bench import rooms, starting, storing
     from tests.server import Server
 
     with ExitStack() as stack:
@@ -42,6 +42,7 @@ def measure() -> Iterator[Row | Limit]:
             yield from writing(playwright, ours, floor)
             yield from sharing(playwright, ours)
         yield throughput(ours, floor)
+    yield from starting.rows()
     yield from storing.rows()
     yield from rooms.rows()
 

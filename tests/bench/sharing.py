@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Playwright
 from tests.bench import history
 from tests.bench.paint import SLOW_NETWORK
 from tests.bench.phone import phone, slowed_down
-from tests.browser import notebooks
+from tests.browser.support import notebooks
 
 ROUNDS = 7
 # From the press to the frame in which what it was for can be seen.

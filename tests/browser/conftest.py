@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSiz
 from pwa.content.model import Library
 from pwa.views import page_paths
 from tests import provision
-from tests.browser.ward import Ward
-from tests.browser.watch import Watch
+from tests.browser.support.ward import Ward
+from tests.browser.support.watch import Watch
 from tests.server import Server
 
 NewContext = Callable[..., BrowserContext]

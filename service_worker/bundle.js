@@ -7,7 +7,7 @@
  *   Bundle the headers that all files share, and by its path what each has of its own
  */
 
-import { isOurs, requestForOurs } from "./only-ours.js";
+import { fetchOurs } from "./only-ours.js";
 
 /**
  * The file's answers by their paths. Rejects unless every byte is what the list says: the browser
@@ -15,11 +15,9 @@ import { isOurs, requestForOurs } from "./only-ours.js";
  * @param {import("./scope.js").Entry} entry
  * @returns {Promise<(path: string) => Response | undefined>}
  */
-export async function fetchBundle({ url, integrity }) {
-  const answer = await fetch(requestForOurs(new Request(url, { integrity, cache: "no-store" })));
-  if (!isOurs(answer)) throw new TypeError(`${url} answers ${answer.status}`);
+export async function fetchBundle(entry) {
   /** @type {Bundle} */
-  const { headers, files } = await answer.json();
+  const { headers, files } = await (await fetchOurs(entry)).json();
   return (path) => {
     const file = files[path];
     return file && new Response(file.body, { headers: [...headers, ...file.headers] });

@@ -53,6 +53,5 @@ async function keep(language) {
 
 /** A lost connection, foreign bytes and a redirect all reach us as TypeError. @param {unknown} error */
 function reasonOf(error) {
-  const isRefused = error instanceof Error && error.name === "bad-precaching-response";
-  return isRefused || error instanceof TypeError ? "network" : "storage";
+  return error instanceof TypeError ? "network" : "storage";
 }

@@ -5,7 +5,7 @@
  * @typedef {{ url: string, revision: string, integrity: string }} Entry
  * @typedef {{ version: string, shell: Entry[], languages: Record<string, Entry[]>,
  *             bundles: Record<string, Entry>, default: string }} PrecacheList each language begins
- *   with its urgent page, and has all its files once more in its bundle
+ *   with its urgent page, and has all its other files once more in its bundle
  */
 
 export const scope = /** @type {ServiceWorkerGlobalScope & { PRECACHE: PrecacheList }} */ (

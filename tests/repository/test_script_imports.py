@@ -139,7 +139,7 @@ def test_the_worker_and_the_pages_know_nothing_of_each_other() -> None:
         f"{path} imports {name}"
         for folder, other in (("client/", "service_worker/"), ("service_worker/", "client/"))
         for path, name in script_imports(folder)
-        if name.startswith(other) or (name.startswith("workbox") and folder == "client/")
+        if name.startswith(other)
     ]
 
     assert not faults, rules.broken(faults, rules.WORKER)

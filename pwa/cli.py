@@ -51,31 +51,38 @@ def main(arguments: list[str] | None = None) -> int:
 
 def serve() -> None:
     """Bring what is stale up to date and serve until told to stop."""
-    from pwa.catalogues import compile_stale
+    from pwa.catalogues import compiled
     from pwa.config import Config
     from pwa.server import run
 
     config = Config.from_env()
     bootstrap.build_front_end()
-    compile_stale()
+    if compiled.is_stale():
+        # What reads and checks catalogues is large, and few starts need it.
+        from pwa.catalogues.files import compile_all
+
+        compile_all()
     run(config)
 
 
 def build() -> None:
-    """Make the front end and the compiled catalogues anew; refuse a language with gaps."""
-    from pwa import catalogues
+    """Make front end, compiled catalogues and pages anew; refuse a language with gaps."""
+    from pwa import factory
+    from pwa.catalogues import files
+    from pwa.config import Config
 
-    catalogues.compile_all()
+    files.compile_all()
     bootstrap.build_front_end(anew=True)
+    factory.build_pages(Config())
 
 
 def check() -> None:
     """Say whether every catalogue is complete and every piece of content holds together."""
-    from pwa import catalogues
+    from pwa.catalogues import files
     from pwa.content import linter
     from pwa.content.library import ContentError, load_library
 
-    catalogues.check()
+    files.check()
     print("catalogues: ok")
     if found := list(linter.findings(load_library())):
         raise ContentError("\n".join(found))
@@ -101,6 +108,6 @@ def migrate(source: str, target: str) -> None:
 
 def update_catalogues() -> None:
     """Bring the translators' files in step with the text, and say what is left to translate."""
-    from pwa import catalogues
+    from pwa.catalogues import files
 
-    print("\n".join(catalogues.update()) or "catalogues: ok")
+    print("\n".join(files.update()) or "catalogues: ok")

@@ -65,6 +65,12 @@ class Config:
     drafts: bool = False
     """Whether to speak from the translators' files as they are, gaps marked: never a release."""
 
+    @property
+    def set_of_pages(self) -> str:
+        """The name of the rendered pages that it starts from."""
+        codes = "-".join(language.code for language in self.languages)
+        return f"{codes}-drafts" if self.drafts else codes
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Config:
         """Read ``MSCC_…`` settings. Raises ConfigError or PackError with one readable sentence."""

@@ -3,44 +3,66 @@
 from __future__ import annotations
 
 import atexit
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
 
 from flask import Flask
+from werkzeug.local import LocalProxy
 
-from pwa import catalogues, errors, security, templating, views
+from pwa import errors, prerendering, security, templating, views
 from pwa.assets import load_assets
+from pwa.catalogues import compiled
 from pwa.config import Config, RelaySettings
 from pwa.content.library import load_library
+from pwa.pack import Pack
+from pwa.page_cache import PageCache
 from pwa.relay.purge_thread import PurgeThread
 from pwa.relay.relay import Relay, open_relay
-from pwa.rendering import Memory, render
+from pwa.rendering import Page
 
 
 def create_app(config: Config) -> Flask:
-    """The app, with every page rendered. Raises StartError with one readable sentence."""
+    """The app, answering its pages from memory. Raises StartError with one readable sentence."""
+    app = new_app(config)
+    if config.relay:
+        _open_relay(app, config.relay)
+    pages = prerendering.pages_of(app, build_pages(config))
+    app.wsgi_app = PageCache(app.wsgi_app, pages)  # type: ignore[method-assign]
+    return app
+
+
+def build_pages(config: Config) -> dict[str, Page]:
+    """The pages of a server that nobody has set anything on, rendered where they are not yet.
+
+    What is rendered is kept for all servers that start from now on, where that can be written.
+    """
+    if built := prerendering.load(config.set_of_pages):
+        return built
+    plain = replace(config, pack=Pack(), relay=RelaySettings())
+    built = prerendering.pages_of(new_app(plain), {})
+    with suppress(OSError):
+        prerendering.save(config.set_of_pages, built)
+    return built
+
+
+def new_app(config: Config) -> Flask:
+    """The app with all its pages and endpoints: nothing is rendered, and no store is open."""
     if not config.drafts:
-        catalogues.require_compiled(config.languages)
-    assets = load_assets()
-    library = load_library()
+        compiled.require_compiled(config.languages)
     app = Flask("pwa", static_folder=None)
     app.config["LANGUAGES"] = config.languages
     app.config["PACK"] = config.pack
-    app.config["LIBRARY"] = library
-    app.config["ASSETS"] = assets
+    app.config["HAS_RELAY"] = config.relay is not None
+    # Loaded once a page is rendered: most servers start from pages that are.
+    app.config["LIBRARY"] = LocalProxy(cache(load_library))
+    app.config["ASSETS"] = load_assets()
     # Letters as they are: escaped, an Urdu sentence is three times as long on the wire.
     app.json.ensure_ascii = False  # type: ignore[attr-defined] # Flask's default provider has it
     templating.register(app, drafts=config.drafts)
     security.register(app)
     errors.register(app)
-    if config.relay:
-        _open_relay(app, config.relay)
     views.register(app)
-    held = render(app, [*views.page_paths(app), *views.file_paths(app)])
-    # Bundles are made of what is held, and the worker's script lists both.
-    app.config["HELD"] = held
-    bundles = render(app, views.bundle_paths(app))
-    app.config["BUNDLES"] = bundles
-    worker = render(app, ["/service-worker.js"])
-    app.wsgi_app = Memory(app.wsgi_app, held | bundles | worker)  # type: ignore[method-assign]
     return app
 
 

@@ -10,7 +10,6 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from pwa import security
-from pwa.catalogues.drafts import Drafts
 from pwa.client_messages import messages_for
 from pwa.content import marks
 from pwa.languages import Language
@@ -23,6 +22,9 @@ def register(app: Flask, *, drafts: bool) -> None:
     """
     babel = Babel(app, locale_selector=lambda: g.language.locale)
     if drafts:
+        # What reads them is large, and no release needs it.
+        from pwa.catalogues.drafts import Drafts
+
         babel.domain_instance = Drafts()
     environment = app.jinja_env
     # A name that nobody gave is a mistake, and never an empty place on a page.
@@ -43,7 +45,7 @@ def _context() -> dict[str, Any]:
         "pack": current_app.config["PACK"],
         "library": current_app.config["LIBRARY"],
         "style": _style,
-        "has_relay": "relay" in current_app.extensions,
+        "has_relay": current_app.config["HAS_RELAY"],
         "messages_for": messages_for,
         "path_in": _path_in,
     }

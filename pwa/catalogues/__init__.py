@@ -1,24 +1,4 @@
-"""The gettext catalogues: extracted from code, templates and content, checked, compiled."""
+"""The gettext catalogues: ``extraction`` from code, templates and content, ``checking``, ``files``.
 
-from __future__ import annotations
-
-from pwa.catalogues.extraction import CatalogueError, extract
-from pwa.catalogues.files import (
-    check,
-    compile_all,
-    compile_stale,
-    path_of,
-    require_compiled,
-    update,
-)
-
-__all__ = [
-    "CatalogueError",
-    "check",
-    "compile_all",
-    "compile_stale",
-    "extract",
-    "path_of",
-    "require_compiled",
-    "update",
-]
+``compiled`` is what a start needs, and imports none of the others.
+"""

@@ -15,8 +15,8 @@ from babel.support import NullTranslations, Translations
 from flask_babel import Domain, get_locale
 
 from pwa.catalogues.checking import message_faults
-from pwa.catalogues.extraction import ROOT
-from pwa.catalogues.files import path_of, read
+from pwa.catalogues.compiled import ROOT, path_of
+from pwa.catalogues.files import read
 from pwa.catalogues.pseudo import accented
 from pwa.languages import LANGUAGES, PSEUDO, SOURCE, Language
 

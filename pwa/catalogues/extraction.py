@@ -12,14 +12,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from jinja2 import TemplateSyntaxError
 
-from pwa.start_error import StartError
+from pwa.catalogues.compiled import ROOT, CatalogueError
 
-ROOT = Path(__file__).parents[2]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}
-
-
-class CatalogueError(StartError):
-    """A catalogue that is missing or behind, or a source that cannot be read; the text says all."""
 
 
 def extract(root: Path = ROOT) -> Catalog:

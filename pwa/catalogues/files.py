@@ -11,16 +11,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from pwa.catalogues.checking import faults
-from pwa.catalogues.extraction import ROOT, CatalogueError, extract
-from pwa.languages import LANGUAGES, SOURCE, Language
-
-FOLDER = "pwa/translations"
-_SOURCES = ("pwa/**/*.py", "pwa/content/**/*.toml", "pwa/templates/**/*.html")
-
-
-def path_of(language: Language, suffix: str = "po", root: Path = ROOT) -> Path:
-    """Where a language's catalogue is (``po``) or is compiled to (``mo``)."""
-    return root / FOLDER / str(language.locale) / "LC_MESSAGES" / f"messages.{suffix}"
+from pwa.catalogues.compiled import ROOT, CatalogueError, is_stale, path_of, translated
+from pwa.catalogues.extraction import extract
+from pwa.languages import Language
 
 
 def read(language: Language, root: Path = ROOT) -> Catalog:
@@ -47,20 +40,20 @@ def update(root: Path = ROOT) -> list[str]:
     if a source cannot be read.
     """
     template = extract(root)
-    for language in _translated():
+    for language in translated():
         path = path_of(language, root=root)
         catalogue = read(language, root) if path.exists() else Catalog(locale=language.locale)
         _bring_in_step(catalogue, template)
         written = BytesIO()
         write_po(written, catalogue, width=100, sort_output=True, include_lineno=False)
         _write(path, written.getvalue())
-    return [fault for language in _translated() for fault in _faults(language, template, root)]
+    return [fault for language in translated() for fault in _faults(language, template, root)]
 
 
 def check(root: Path = ROOT) -> None:
     """Raise CatalogueError, naming the first fault, unless every language is complete."""
     template = extract(root)
-    for language in _translated():
+    for language in translated():
         if found := _faults(language, template, root):
             raise CatalogueError(
                 f"The {language.code} catalogue is not complete ({len(found)}): {found[0]} "
@@ -71,7 +64,7 @@ def check(root: Path = ROOT) -> None:
 def compile_all(root: Path = ROOT) -> None:
     """Compile every catalogue; check them all before."""
     check(root)
-    for language in _translated():
+    for language in translated():
         compiled = BytesIO()
         write_mo(compiled, read(language, root))
         _write(path_of(language, "mo", root), compiled.getvalue())
@@ -79,21 +72,8 @@ def compile_all(root: Path = ROOT) -> None:
 
 def compile_stale(root: Path = ROOT) -> None:
     """Compile the catalogues if anything they are made of is newer than a ``.mo``."""
-    if any(_is_stale(language, root) for language in _translated()):
+    if is_stale(root):
         compile_all(root)
-
-
-def require_compiled(languages: tuple[Language, ...], root: Path = ROOT) -> None:
-    """Raise CatalogueError unless each language can be served: never silent English."""
-    for language in languages:
-        if language is not SOURCE and not path_of(language, "mo", root).exists():
-            raise CatalogueError(
-                f"The {language.code} catalogue is not compiled: run “python3 app.py build”."
-            )
-
-
-def _translated() -> list[Language]:
-    return [language for language in LANGUAGES if language is not SOURCE]
 
 
 def _bring_in_step(catalogue: Catalog, template: Catalog) -> None:
@@ -114,16 +94,6 @@ def _bring_in_step(catalogue: Catalog, template: Catalog) -> None:
 def _faults(language: Language, template: Catalog, root: Path) -> list[str]:
     path = path_of(language, root=root).relative_to(root).as_posix()
     return [f"{path}, {fault}" for fault in faults(read(language, root), template)]
-
-
-def _is_stale(language: Language, root: Path) -> bool:
-    compiled = path_of(language, "mo", root)
-    if not compiled.exists():
-        return True
-    # English text that changed makes every translation of it stale, so all of it is looked at.
-    sources = [path for glob in _SOURCES for path in root.glob(glob)]
-    newest = max(path.stat().st_mtime for path in (path_of(language, root=root), *sources))
-    return compiled.stat().st_mtime < newest
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -46,6 +46,8 @@ TOPIC_GROUPS = {
 }
 """Every topic, in the order in which the list shows it and *Read next* leads on."""
 
+TOPICS = tuple(topic for group in TOPIC_GROUPS.values() for topic in group)
+
 Row = dict[str, Any]
 T = TypeVar("T")
 
@@ -57,8 +59,7 @@ class ContentError(StartError):
 def load_library(folder: Path = FOLDER) -> Library:
     """Read and check all content below ``folder``. Raises ContentError at the first fault."""
     questions, groups = _read(folder / "questions.toml", _questions)
-    order = [id_ for group in TOPIC_GROUPS.values() for id_ in group]
-    topics = {id_: folder / "topics" / f"{id_}.toml" for id_ in order}
+    topics = {id_: folder / "topics" / f"{id_}.toml" for id_ in TOPICS}
     library = Library(
         sources=_read(folder / "sources.toml", _rows_of(Source)),
         facts=_read(folder / "facts.toml", _rows_of(Fact)),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import and_
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, abort, current_app, g, render_template, request
 
 from pwa import languages, security
+from pwa.content.library import TOPICS
 from pwa.content.model import SOURCE_QUESTIONS
+from pwa.pack import Pack
 from pwa.security import POLICY, VIEWER_POLICY, Policy
 from pwa.views import (
     assets,
@@ -33,6 +36,11 @@ class Page(NamedTuple):
     context: Callable[..., dict[str, Any]] = dict
     """What its template gets; takes what the path has in angle brackets."""
     needs_relay: bool = False
+    """There is no such page where a server carries no mail."""
+    tells_of_relay: bool = False
+    """It is another page where a server carries no mail."""
+    has_pack: bool = False
+    """It has something of the hospital's pack."""
 
     @property
     def name(self) -> str:
@@ -41,19 +49,24 @@ class Page(NamedTuple):
 
 
 PAGES = (
-    Page("urgent", "urgent/urgent.html"),
+    Page("urgent", "urgent/urgent.html", has_pack=True),
     Page("", "home/home.html"),
     Page("read/", "read/topics.html", context=read.topics),
     Page("read/<topic>", "read/topic.html", context=read.topic),
-    Page("questions", "questions/questions.html", context=lambda: {"first": SOURCE_QUESTIONS}),
-    Page("ward-round", "ward-round/ward-round.html"),
-    Page("preferences", "preferences/preferences.html"),
+    Page(
+        "questions",
+        "questions/questions.html",
+        tells_of_relay=True,
+        context=lambda: {"first": SOURCE_QUESTIONS},
+    ),
+    Page("ward-round", "ward-round/ward-round.html", tells_of_relay=True),
+    Page("preferences", "preferences/preferences.html", tells_of_relay=True),
     Page("cards", "cards/cards.html"),
-    Page("notes", "notes/notes.html"),
-    Page("summary", "summary/summary.html"),
-    Page("carers", "carers/carers.html"),
-    Page("join", "join/join.html"),
-    Page("settings", "settings/settings.html"),
+    Page("notes", "notes/notes.html", tells_of_relay=True),
+    Page("summary", "summary/summary.html", tells_of_relay=True),
+    Page("carers", "carers/carers.html", tells_of_relay=True),
+    Page("join", "join/join.html", tells_of_relay=True),
+    Page("settings", "settings/settings.html", tells_of_relay=True),
     Page("about", "about/about.html"),
     Page("offline", "offline/offline.html"),
     Page("show", "show/show.html", needs_relay=True),
@@ -79,7 +92,7 @@ def page_paths(app: Flask) -> Iterator[str]:
     """The path of every page in every language, *Get help now* first."""
     for language in app.config["LANGUAGES"]:
         for page in _pages(app):
-            topics = app.config["LIBRARY"].topics if "<topic>" in page.path else [""]
+            topics = TOPICS if "<topic>" in page.path else ("",)
             for topic in topics:
                 yield f"/{language.code}/{page.path.replace('<topic>', topic)}"
 
@@ -95,10 +108,29 @@ def file_paths(app: Flask) -> Iterator[str]:
         yield f"/{language.code}/summary-words.js"
 
 
-def bundle_paths(app: Flask) -> Iterator[str]:
+def bundle_paths(app: Flask) -> list[str]:
     """The path of each language's bundle."""
-    for language in app.config["LANGUAGES"]:
-        yield service_worker.bundle_path(language.code)
+    return [service_worker.bundle_path(language.code) for language in app.config["LANGUAGES"]]
+
+
+def is_made_of(path: str, pages: list[str]) -> bool:
+    """Whether a bundle, or the worker, says other things when these pages are others."""
+    if path.endswith(service_worker.BUNDLE):
+        start = path.removesuffix(service_worker.BUNDLE) + "/"
+        pages = [page for page in pages if page.startswith(start)]
+        return any(not page.endswith(service_worker.FIRST) for page in pages)
+    return bool(pages)
+
+
+def paths_that_settings_change(app: Flask) -> set[str]:
+    """The pages that are other ones than on a server that nobody has set anything on."""
+    changes = (app.config["PACK"] != Pack(), not _has_relay(app))
+    return {
+        f"/{language.code}/{page.path}"
+        for language in app.config["LANGUAGES"]
+        for page in PAGES
+        if any(map(and_, (page.has_pack, page.tells_of_relay), changes))
+    }
 
 
 def _pages(app: Flask) -> Iterator[Page]:
@@ -106,7 +138,8 @@ def _pages(app: Flask) -> Iterator[Page]:
 
 
 def _has_relay(app: Flask) -> bool:
-    return "relay" in app.extensions
+    has_relay: bool = app.config["HAS_RELAY"]
+    return has_relay
 
 
 def _view(page: Page) -> Callable[..., str]:

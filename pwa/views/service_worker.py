@@ -8,19 +8,28 @@ from hashlib import sha256
 from flask import Blueprint, Response, current_app, g
 
 from pwa.assets import precache_entry
-from pwa.rendering import FIXED_ELSEWHERE, Answer, Headers
+from pwa.rendering import PER_REPRESENTATION, Headers, Page
 
 blueprint = Blueprint("service_worker", __name__)
 
 NEVER_KEPT = "/view"
 """A ward's computer opens one summary and keeps nothing, and it needs a network for that."""
+FIRST = "/urgent"
+"""What ends the path of the page that a phone keeps before all others."""
+BUNDLE = "/pages.json"
+"""What ends the path of a language's bundle."""
 
 
 @blueprint.get("/<lang>/pages.json")
 def bundle() -> Response:
-    """What a phone keeps of one language, in one file: compressed together it is far smaller."""
-    held: dict[str, Answer] = current_app.config["HELD"]
-    answers = {url: held[url]["identity"] for url in _held_under(f"/{g.language.code}/")}
+    """What a phone keeps of one language, in one file: compressed together it is far smaller.
+
+    *Get help now* is not in it: a phone asks for that before all else, and a pack changes that page
+    while all others stay as they were built.
+    """
+    pages: dict[str, Page] = current_app.config["PAGES"]
+    kept = [url for url in _kept_under(f"/{g.language.code}/") if not url.endswith(FIRST)]
+    answers = {url: pages[url]["identity"] for url in kept}
     headers = {url: _lasting(answer.headers) for url, answer in answers.items()}
     shared = set[tuple[str, str]].intersection(*map(set, headers.values()))
     files = {
@@ -47,30 +56,31 @@ def service_worker() -> Response:
 
 def _lasting(headers: Headers) -> Headers:
     # What says how one answer was sent says nothing of a page that is kept.
-    return [header for header in headers if header[0] not in FIXED_ELSEWHERE]
+    return [header for header in headers if header[0] not in PER_REPRESENTATION]
 
 
 def bundle_path(code: str) -> str:
     """Where a language's bundle is."""
-    return f"/{code}/pages.json"
+    return f"/{code}{BUNDLE}"
 
 
-def _held_under(start: str) -> list[str]:
-    held: dict[str, Answer] = current_app.config["HELD"]
-    urls = [url for url in held if url.startswith(start) and not url.endswith(NEVER_KEPT)]
-    return sorted(urls, key=lambda url: (not url.endswith("/urgent"), url))
+def _kept_under(start: str) -> list[str]:
+    pages: dict[str, Page] = current_app.config["PAGES"]
+    never = (NEVER_KEPT, BUNDLE)
+    urls = [url for url in pages if url.startswith(start) and not url.endswith(never)]
+    return sorted(urls, key=lambda url: (not url.endswith(FIRST), url))
 
 
 def _precache() -> dict[str, object]:
-    answers: dict[str, Answer] = current_app.config["HELD"] | current_app.config["BUNDLES"]
+    pages: dict[str, Page] = current_app.config["PAGES"]
     codes = [language.code for language in current_app.config["LANGUAGES"]]
 
     def entry(url: str) -> dict[str, str]:
-        return precache_entry(url, answers[url]["identity"].body)
+        return precache_entry(url, pages[url]["identity"].body)
 
     listed: dict[str, object] = {
-        "shell": [entry(url) for url in _held_under("/assets/")],
-        "languages": {code: [entry(url) for url in _held_under(f"/{code}/")] for code in codes},
+        "shell": [entry(url) for url in _kept_under("/assets/")],
+        "languages": {code: [entry(url) for url in _kept_under(f"/{code}/")] for code in codes},
         "bundles": {code: entry(bundle_path(code)) for code in codes},
         "default": codes[0],
     }

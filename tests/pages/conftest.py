@@ -10,7 +10,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from flask import Flask
 
-from pwa import catalogues, languages
+from pwa import languages
+from pwa.catalogues import compiled
 from pwa.catalogues.pseudo import accented
 from pwa.config import Config
 from pwa.content.model import Library
@@ -98,5 +99,5 @@ def translated(language: Language, english: str) -> str:
 
 @cache
 def _catalogue(language: Language) -> Catalog:
-    with catalogues.path_of(language).open("rb") as file:
+    with compiled.path_of(language).open("rb") as file:
         return read_po(file)

@@ -15,9 +15,9 @@ import pytest
 from flask import Flask, Response
 
 from pwa.errors import FOR_PROGRAMS
+from pwa.page_cache import PageCache
 from pwa.relay.errors import StoreError
 from pwa.relay.tinydb.links import TinyDBLinks
-from pwa.rendering import Memory
 from tests.relay.app_process import CANARY, WARD, AppProcess, use_everything, use_room
 from tests.relay.client import Credentials, RelayClient, fake_jwe, random_id, random_token
 from tests.server import HOST
@@ -127,8 +127,8 @@ def test_not_even_an_error_in_an_error_s_answer_is_told(
 
 
 def test_nothing_of_the_relay_s_is_answered_from_memory(relay_app: Flask) -> None:
-    memory = relay_app.wsgi_app
-    assert isinstance(memory, Memory)
+    cache = relay_app.wsgi_app
+    assert isinstance(cache, PageCache)
 
-    assert "/en/" in memory._answers
-    assert not [path for path in memory._answers if path.startswith(FOR_PROGRAMS)]
+    assert "/en/" in cache._pages
+    assert not [path for path in cache._pages if path.startswith(FOR_PROGRAMS)]

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from pwa import catalogues
+from pwa.catalogues import compiled, files
 from tests.repository import rules
 from tests.repository.files import ROOT, texts
 
@@ -95,8 +95,8 @@ def test_each_rule_is_protected_by_a_test(name: str) -> None:
 
 def test_every_language_is_complete_and_in_step() -> None:
     try:
-        catalogues.check()
-    except catalogues.CatalogueError as gap:
+        files.check()
+    except compiled.CatalogueError as gap:
         pytest.fail(rules.broken([str(gap)], rules.EVERY_LANGUAGE))
 
 

@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwa.rendering import best_encoding, render
+from pwa.page_cache import best_encoding
+from pwa.rendering import render
 
 PAGE = "/en/read/surgery"
 QUALITIES = st.sampled_from(["", ";q=1", ";q=0.5", "; q=0.001", ";q=0", ";q=0.0", "; q=0.000"])
@@ -140,5 +141,20 @@ def test_the_same_bytes_go_to_everybody(client: FlaskClient) -> None:
 
 
 def test_a_page_that_fails_stops_the_start() -> None:
-    with pytest.raises(RuntimeError, match="/none answers 404 and cannot be held"):
+    with pytest.raises(RuntimeError, match="/none answers 404 and cannot be cached"):
         render(Flask("pwa"), ["/none"])
+
+
+def test_pages_that_only_begin_alike_have_different_etags() -> None:
+    app = Flask("pwa")
+    beginning = "The same words at the beginning of each. " * 5
+    app.add_url_rule("/one", "one", lambda: f"{beginning}one")
+    app.add_url_rule("/two", "two", lambda: f"{beginning}two")
+    app.add_url_rule("/one-again", "again", lambda: f"{beginning}one")
+
+    pages = render(app, ["/one", "/two", "/one-again"])
+
+    for encoding in ("br", "gzip", "identity"):
+        one, two, again = (pages[path][encoding].etag for path in ("/one", "/two", "/one-again"))
+        assert one == again
+        assert one != two

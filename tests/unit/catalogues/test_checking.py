@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from pwa import catalogues
-from pwa.catalogues import CatalogueError
+from pwa.catalogues import files
+from pwa.catalogues.compiled import CatalogueError
 from tests.unit.catalogues.tree import FIRST_LINE, Tree, message
 
 HELLO = "Ask your {mri:MRI} team, %(name)s."
@@ -32,7 +32,7 @@ def other_order(numbers: str) -> str:
 def first_fault(tree: Tree) -> str:
     """What ``check`` says is wrong first, without what to do about it."""
     with pytest.raises(CatalogueError) as refused:
-        catalogues.check(tree.root)
+        files.check(tree.root)
     said = re.fullmatch(
         r"The ur catalogue is not complete \(\d\): pwa/translations/ur/LC_MESSAGES/messages\.po, "
         r"(.+) Run “python3 app\.py i18n”, then mend it\.",
@@ -54,7 +54,7 @@ def test_a_whole_translation_is_taken(tree: Tree, english: str, urdu: str) -> No
     tree.say(english)
     tree.translate(message(english, urdu))
 
-    catalogues.check(tree.root)
+    files.check(tree.root)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_another_order_of_numbers_is_taken_if_somebody_looked_at_it(
     tree.translate(f"# numbers: {numbers}\n" + message(TRIAL, "100 میں سے 69 لوگ، 2019"))
 
     if is_whole:
-        catalogues.check(tree.root)
+        files.check(tree.root)
     else:
         told = f"line {FIRST_LINE + 1}: “{TRIAL}” {other_order('100 69 2019')}"
         assert first_fault(tree) == told
@@ -151,4 +151,4 @@ def test_only_the_form_for_one_may_leave_its_number_out(
     if fault:
         assert first_fault(tree) == f"line {FIRST_LINE}: “{english}” {fault}"
     else:
-        catalogues.check(tree.root)
+        files.check(tree.root)

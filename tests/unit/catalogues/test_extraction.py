@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pwa import catalogues
-from pwa.catalogues import CatalogueError
+from pwa.catalogues import extraction, files
+from pwa.catalogues.compiled import CatalogueError
 from tests.unit.catalogues.tree import Tree, message
 
 
 def test_messages_come_from_templates_content_scripts_and_views() -> None:
-    places = {place for message in catalogues.extract() for place, _ in message.locations}
+    places = {place for message in extraction.extract() for place, _ in message.locations}
 
     for source in ("templates/base.html", "content/topics/surgery.toml", "views/read.py"):
         assert f"pwa/{source}" in places
@@ -18,7 +18,7 @@ def test_messages_come_from_templates_content_scripts_and_views() -> None:
 
 
 def test_what_patients_never_read_is_not_extracted() -> None:
-    places = {place for message in catalogues.extract() for place, _ in message.locations}
+    places = {place for message in extraction.extract() for place, _ in message.locations}
 
     assert not [place for place in places if "facts.toml" in place or "sources.toml" in place]
 
@@ -39,7 +39,7 @@ def test_a_source_that_cannot_be_read_is_named_with_its_line_and_costs_no_transl
     before = tree.po.read_bytes()
     tree.write(name, text)
 
-    for step in (catalogues.update, catalogues.check, catalogues.compile_stale):
+    for step in (files.update, files.check, files.compile_stale):
         with pytest.raises(CatalogueError) as refused:
             step(tree.root)
         assert str(refused.value).startswith(f"pwa/{name}")

@@ -6,8 +6,8 @@ import gettext
 
 import pytest
 
-from pwa import catalogues
-from pwa.catalogues import CatalogueError
+from pwa.catalogues import compiled, files
+from pwa.catalogues.compiled import CatalogueError
 from pwa.languages import LANGUAGES, SOURCE
 from tests.unit.catalogues.tree import FIRST_LINE, URDU, Tree, message
 
@@ -16,7 +16,7 @@ ASK = message("Ask", "پوچھیں")
 
 
 def test_a_missing_catalogue_is_named(tree: Tree) -> None:
-    for step in (catalogues.check, catalogues.compile_stale):
+    for step in (files.check, files.compile_stale):
         with pytest.raises(CatalogueError) as refused:
             step(tree.root)
 
@@ -28,7 +28,7 @@ def test_a_missing_catalogue_is_named(tree: Tree) -> None:
 def test_a_new_catalogue_has_every_message_and_is_not_complete(tree: Tree) -> None:
     tree.say("Read", "Ask")
 
-    left = catalogues.update(tree.root)
+    left = files.update(tree.root)
 
     said = tree.po.read_text(encoding="utf-8")
     assert message("Ask", "") in said
@@ -38,7 +38,7 @@ def test_a_new_catalogue_has_every_message_and_is_not_complete(tree: Tree) -> No
         "Read” is not translated.",
     ]
     with pytest.raises(CatalogueError, match=r"The ur catalogue is not complete \(2\)"):
-        catalogues.check(tree.root)
+        files.check(tree.root)
 
 
 def test_a_catalogue_that_cannot_be_read_is_named_with_its_line(tree: Tree) -> None:
@@ -46,7 +46,7 @@ def test_a_catalogue_that_cannot_be_read_is_named_with_its_line(tree: Tree) -> N
     tree.translate(READ, "<<<<<<< ours\n", ASK)
     before = tree.po.read_bytes()
 
-    for step in (catalogues.check, catalogues.update):
+    for step in (files.check, files.update):
         with pytest.raises(CatalogueError) as refused:
             step(tree.root)
         place = f"pwa/translations/ur/LC_MESSAGES/messages.po, line {FIRST_LINE + 3}: "
@@ -60,7 +60,7 @@ def test_a_catalogue_that_is_not_complete_is_never_compiled(tree: Tree) -> None:
     tree.translate(READ)
 
     with pytest.raises(CatalogueError, match="“Ask” is missing"):
-        catalogues.compile_stale(tree.root)
+        files.compile_stale(tree.root)
 
     assert not tree.mo.exists()
 
@@ -69,9 +69,9 @@ def test_a_complete_catalogue_is_compiled_and_then_left_alone(tree: Tree) -> Non
     tree.say("Read")
     tree.translate(READ)
 
-    catalogues.compile_stale(tree.root)
+    files.compile_stale(tree.root)
     made = tree.mo.stat().st_mtime_ns
-    catalogues.compile_stale(tree.root)
+    files.compile_stale(tree.root)
 
     assert tree.mo.stat().st_mtime_ns == made
     with tree.mo.open("rb") as file:
@@ -82,15 +82,15 @@ def test_updating_makes_of_what_is_gone_a_comment_and_finds_it_again(tree: Tree)
     tree.say("Read")
     tree.translate(READ, ASK)
 
-    catalogues.update(tree.root)
+    files.update(tree.root)
 
-    catalogues.check(tree.root)
+    files.check(tree.root)
     assert '#~ msgid "Ask"\n#~ msgstr "پوچھیں"' in tree.po.read_text(encoding="utf-8")
 
     tree.say("Read", "Ask")
-    catalogues.update(tree.root)
+    files.update(tree.root)
 
-    catalogues.check(tree.root)
+    files.check(tree.root)
     said = tree.po.read_text(encoding="utf-8")
     assert ASK in said
     assert "#~" not in said
@@ -100,7 +100,7 @@ def test_updating_forgets_what_was_never_translated(tree: Tree) -> None:
     tree.say("Read")
     tree.translate(READ, message("Ask", ""))
 
-    catalogues.update(tree.root)
+    files.update(tree.root)
 
     assert "Ask" not in tree.po.read_text(encoding="utf-8")
 
@@ -108,22 +108,22 @@ def test_updating_forgets_what_was_never_translated(tree: Tree) -> None:
 def test_updating_twice_changes_nothing(tree: Tree) -> None:
     tree.say("Read", "Learn")
     tree.translate("# numbers: 1\n" + READ, ASK)
-    catalogues.update(tree.root)
+    files.update(tree.root)
     once = tree.po.read_bytes()
 
-    catalogues.update(tree.root)
+    files.update(tree.root)
 
     assert tree.po.read_bytes() == once
 
 
 def test_a_language_that_is_not_compiled_is_never_served_in_english(tree: Tree) -> None:
     with pytest.raises(CatalogueError) as refused:
-        catalogues.require_compiled(LANGUAGES, tree.root)
+        compiled.require_compiled(LANGUAGES, tree.root)
 
     assert str(refused.value) == "The ur catalogue is not compiled: run “python3 app.py build”."
     tree.mo.touch()
-    catalogues.require_compiled((SOURCE, URDU), tree.root)
+    compiled.require_compiled((SOURCE, URDU), tree.root)
 
 
 def test_the_source_language_needs_no_catalogue(tree: Tree) -> None:
-    catalogues.require_compiled((SOURCE,), tree.root)
+    compiled.require_compiled((SOURCE,), tree.root)

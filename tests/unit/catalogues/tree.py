@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pwa import catalogues
+from pwa.catalogues import compiled
 from pwa.languages import LANGUAGES
 
 URDU = next(language for language in LANGUAGES if language.code == "ur")
@@ -19,8 +19,8 @@ class Tree:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.po = catalogues.path_of(URDU, root=root)
-        self.mo = catalogues.path_of(URDU, "mo", root)
+        self.po = compiled.path_of(URDU, root=root)
+        self.mo = compiled.path_of(URDU, "mo", root)
         shutil.copy(Path(__file__).parents[3] / "babel.cfg", root)
         self.po.parent.mkdir(parents=True)
 

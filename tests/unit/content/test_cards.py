@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from pwa import catalogues
+from pwa.catalogues import extraction
 from pwa.content import marks
 from pwa.content.cards import LONGEST_CARD, MOST_CARDS, Card, Cards
 from pwa.content.integrity import faults
@@ -113,7 +113,7 @@ def test_no_card_waits_with_a_sign_or_tells_anybody_how_to_lie(library: Library)
 
 
 def test_every_text_can_be_translated_and_has_no_mark(library: Library) -> None:
-    messages = catalogues.extract()
+    messages = extraction.extract()
     texts = [text for card in _all(library.cards) for text in (card.text, card.lead) if text]
 
     assert [text for text in texts if text not in messages or marks.words(text)] == []

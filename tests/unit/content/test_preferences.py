@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pwa import catalogues
+from pwa.catalogues import extraction
 from pwa.content import marks
 from pwa.content.integrity import faults
 from pwa.content.linter import findings
@@ -293,6 +293,6 @@ def test_no_text_has_a_mark_that_the_page_cannot_open_or_a_slot(library: Library
 
 
 def test_every_text_can_be_translated(library: Library) -> None:
-    messages = catalogues.extract()
+    messages = extraction.extract()
 
     assert [text for text in texts(library) if text not in messages] == []

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pwa import catalogues
+from pwa.catalogues import extraction
 from pwa.content import marks
 from pwa.content.library import TOPIC_GROUPS
 from pwa.content.linter import findings, text_findings
@@ -44,7 +44,7 @@ def test_sentences_of_templates_and_scripts_keep_the_same_rules(library: Library
 
     found = [
         finding
-        for message in catalogues.extract()
+        for message in extraction.extract()
         if message.id and message.id not in read_elsewhere
         for text in ([message.id] if isinstance(message.id, str) else message.id)
         for finding in text_findings("catalogue", PLACEHOLDER.sub("it", text))
@@ -162,7 +162,7 @@ def test_everything_that_is_tapped_or_asked_can_be_translated(library: Library) 
     said += [filler.text for kind in builder.kinds for filler in kind.fillers]
     said += [ending.text for ending in builder.endings]
 
-    messages = catalogues.extract()
+    messages = extraction.extract()
 
     assert [text for text in said if text not in messages] == []
 

@@ -11,13 +11,16 @@
  * @typedef {{ value: Value, versions: Version[] }} Reading every value that nothing has
  *   superseded, the latest first; `value` is the first, or null
  * @typedef {{ record: string, field: string, known: VersionVector, heads: Operation[],
- *   held: Operation[], all: Operation[] }} Register `held` names operations that have not arrived;
- *   `all` is everything that was ever written in it and not dropped
+ *   held: Operation[], all: Operation[], reading?: Reading }} Register `held` names
+ *   operations that have not arrived; `reading` is what was read since it last changed; `all` is everything that was ever written in it and not dropped
  */
 
 import { countOf, operationKey, raise, registerKey } from "./operation.js";
-import { apply, isEmpty, isHeld, latestFirst, release, versionOf } from "./register.js";
+import { apply, isEmpty, isHeld, latestFirst, readingOf, release, versionOf } from "./register.js";
 import { kindOf } from "./schema.js";
+
+/** What somebody reads who reads more than some records. */
+export const EVERYTHING = "everything";
 
 export class Notebook {
   /** @type {Map<string, Operation>} */
@@ -28,6 +31,8 @@ export class Notebook {
   #registers = new Map();
   /** @type {Map<string, Set<string>>} */
   #records = new Map();
+  /** Notes what is read: records, kinds, or everything. @type {Set<string> | undefined} */
+  reads;
 
   /**
    * @param {Iterable<Operation>} operations
@@ -46,16 +51,14 @@ export class Notebook {
     return changed;
   }
 
-  /**
-   * @param {Parameters<typeof operationKey>[0]} operation
-   * @returns {Operation | undefined} the one of that name, if there is one
-   */
+  /** The one of that name. @param {Parameters<typeof operationKey>[0]} operation @returns {Operation | undefined} */
   find(operation) {
     return this.#operations.get(operationKey(operation));
   }
 
   /** Every operation, those that others have superseded too. @returns {Operation[]} */
   operations() {
+    this.reads?.add(EVERYTHING);
     return [...this.#operations.values()];
   }
 
@@ -66,6 +69,7 @@ export class Notebook {
 
   /** @returns {Iterable<Register>} */
   registers() {
+    this.reads?.add(EVERYTHING);
     return this.#registers.values();
   }
 
@@ -74,45 +78,35 @@ export class Notebook {
     return [...this.#registers.values()].reduce((count, { held }) => count + held.length, 0);
   }
 
-  /**
-   * The records of a kind that anything was ever written in.
-   * @param {string} kind
-   * @returns {string[]}
-   */
+  /** The records of a kind that anything was ever written in. @param {string} kind @returns {string[]} */
   records(kind) {
+    this.reads?.add(kind);
     return [...(this.#records.get(kind) ?? [])];
   }
 
   /** Whether anything was ever written in it. @param {string} record */
   has(record) {
+    this.reads?.add(record);
     return this.#records.get(kindOf(record))?.has(record) ?? false;
   }
 
   /** What nothing has superseded. @param {string} record @param {string} field @returns {Operation[]} */
-  heads = (record, field) => [...(this.#registers.get(registerKey(record, field))?.heads ?? [])];
+  heads = (record, field) => [...(this.#find(record, field)?.heads ?? [])];
 
   /** @param {string} record @param {string} field @returns {Reading} */
   read(record, field) {
-    /** @type {Map<string, Version>} */
-    const versions = new Map();
-    for (const head of this.heads(record, field).sort(latestFirst)) {
-      const same = JSON.stringify(head.value);
-      // Emptying does not hide what somebody else wrote meanwhile.
-      if (!isEmpty(head.value) && !versions.has(same)) versions.set(same, versionOf(head));
-    }
-    const [first] = versions.values();
-    return { value: first?.value ?? null, versions: [...versions.values()] };
+    return readingOf(this.#find(record, field));
   }
 
   /** What was ever written there, the latest first. @param {string} record @param {string} field */
   history(record, field) {
-    const all = this.#registers.get(registerKey(record, field))?.all ?? [];
+    const all = this.#find(record, field)?.all ?? [];
     return [...all].sort(latestFirst).map(versionOf);
   }
 
   /** Where a writer wrote, what was dropped since too. @param {string} record @param {string} field @param {string} writer */
   devicesOf(record, field, writer) {
-    const all = this.#registers.get(registerKey(record, field))?.all ?? [];
+    const all = this.#find(record, field)?.all ?? [];
     const own = all.filter((one) => one.writer === writer);
     return new Set(own.flatMap(({ device, seen }) => [device, ...Object.keys(seen)]));
   }
@@ -149,7 +143,7 @@ export class Notebook {
    * @param {string} device
    */
   count(record, field, device) {
-    const register = this.#registers.get(registerKey(record, field));
+    const register = this.#find(record, field);
     const held = register?.held.filter((operation) => operation.device === device) ?? [];
     return Math.max(countOf(register?.known ?? {}, device), ...held.map(({ counter }) => counter));
   }
@@ -181,6 +175,12 @@ export class Notebook {
       release(register);
     }
     return true;
+  }
+
+  /** @param {string} record @param {string} field @returns {Register | undefined} */
+  #find(record, field) {
+    this.reads?.add(record);
+    return this.#registers.get(registerKey(record, field));
   }
 
   /** @param {string} record @param {string} field @returns {Register} */

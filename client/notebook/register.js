@@ -25,6 +25,7 @@ export function apply(operation, register) {
   if (isSuperseded) return;
   register.heads = register.heads.filter((head) => !supersedes(operation, head));
   register.heads.push(operation);
+  register.reading = undefined;
 }
 
 /** Applies what was held, as long as that frees more of it. @param {Register} register */
@@ -63,4 +64,27 @@ export function isEmpty(value) {
 /** @param {Operation} operation @returns {import("./notebook.js").Version} */
 export function versionOf({ value, time, writer }) {
   return { value, time, writer };
+}
+
+/**
+ * What stands in it; not to be changed, for it is kept.
+ * @param {Register | undefined} register
+ * @returns {import("./notebook.js").Reading}
+ */
+export function readingOf(register) {
+  if (!register) return { value: null, versions: [] };
+  return (register.reading ??= fold(register));
+}
+
+/** @param {Register} register @returns {import("./notebook.js").Reading} */
+function fold({ heads }) {
+  /** @type {Map<string, import("./notebook.js").Version>} */
+  const versions = new Map();
+  for (const head of [...heads].sort(latestFirst)) {
+    const same = JSON.stringify(head.value);
+    // Emptying does not hide what somebody else wrote meanwhile.
+    if (!isEmpty(head.value) && !versions.has(same)) versions.set(same, versionOf(head));
+  }
+  const [first] = versions.values();
+  return { value: first?.value ?? null, versions: [...versions.values()] };
 }

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { EVERYTHING } from "../../../client/notebook/notebook.js";
 import { exchange, Phone } from "../support/phones.js";
 
 const NOTE = "note:pain";
@@ -265,4 +266,16 @@ test("whoever looks at a version has seen what was emptied beside it", () => {
   ours.take(theirs.parcel());
 
   assert.deepEqual(ours.notebook.seen("note:n1", "text", "16 mg"), { "d-phone-1": 1, "d-phone-2": 1 });
+});
+
+test("it notes which records, and which kinds, somebody reads", () => {
+  const [{ notebook }] = patientAndCarer();
+  notebook.reads = new Set();
+
+  notebook.read(NOTE, "text");
+  notebook.isHidden(QUESTION);
+  notebook.records("answer");
+  assert.deepEqual([...notebook.reads], [NOTE, QUESTION, "answer"]);
+  notebook.operations();
+  assert.ok(notebook.reads.has(EVERYTHING));
 });

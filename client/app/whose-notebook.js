@@ -11,10 +11,12 @@ import { message } from "./messages.js";
 import { startNotebook } from "./notebook-page.js";
 import { startSharedNotebook } from "./room-sync.js";
 import { showStatus } from "./sync-status.js";
+import { nobodyWrites } from "./worker/is-writing.js";
 
 /** The notebook that was opened last. @returns {Promise<Open>} once all that is kept has been read */
 export async function startPlace() {
   const open = await startNotebook(await openPlace());
+  open.onLeft = () => void nobodyWrites(document).then(() => location.reload());
   if (open.joined) showJoined(open, open.joined);
   void startSharedNotebook(open).then((shared) => shared?.onStatus((status) => showStatus(open, status)));
   return open;

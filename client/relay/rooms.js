@@ -56,7 +56,7 @@ export async function join(origin, who, now) {
   const { room } = readInvitation(who.invitation);
   // Its own invitation, tried on the phone that made it.
   if (room === (await recall("room"))) throw new LinkError("own");
-  joinTabs(lockOf(room), () => {}).tell({});
+  joinTabs(() => {}).tell({ room });
   return inTurn(lockOf(room), async () => {
     const known = (await joinedNotebooks()).find((joined) => joined.room === room);
     const keep = (/** @type {object} */ state) => keepRoom(room, state);
@@ -99,7 +99,8 @@ export class SharedRoom {
     this.open = open;
     this.room = room;
     this.origin = origin;
-    this.#tabs = joinTabs(lockOf(room), () => {
+    this.#tabs = joinTabs((message) => {
+      if (message.room !== room) return;
       this.#isWanted = true;
       this.#attention.wake();
     });
@@ -130,7 +131,7 @@ export class SharedRoom {
     const room = this.#room;
     this.#attention.wake();
     if (room) return use(room);
-    this.#tabs.tell({});
+    this.#tabs.tell({ room: this.room });
     this.#isWanted = true;
     return this.#inTurn(use);
   }

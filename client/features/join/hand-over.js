@@ -9,7 +9,7 @@
 import { newNameInOrder } from "../../crypto/random.js";
 import { CopyError } from "../../errors.js";
 import { recall } from "../../notebook/journal/device-settings.js";
-import { goTo, joinedNotebooks } from "../../notebook/journal/notebooks.js";
+import { joinedNotebooks } from "../../notebook/journal/notebooks.js";
 import { OpenNotebook } from "../../notebook/journal/open-notebook.js";
 import { takenOver } from "../../notebook/sharing/hand-over.js";
 import { sharedPart } from "../../notebook/sharing/shared-part.js";
@@ -43,7 +43,7 @@ export function startCarersHandOver(open) {
         if (!known && !who) throw new CopyError("locked");
         await into.merge(contents.operations, contents.watermarks);
         if (who) await begin(open, joined, who);
-        await goTo(room);
+        await open.goTo(room);
         if (into !== open) location.reload();
       };
       return { contents, into, take };

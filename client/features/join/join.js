@@ -10,7 +10,7 @@ import { isIosBrowser } from "../../app/install-advice.js";
 import { message } from "../../app/messages.js";
 import { loadRooms } from "../../app/room-sync.js";
 import { say } from "../../app/status-line.js";
-import { goTo, keepJoined } from "../../notebook/journal/notebooks.js";
+import { keepJoined } from "../../notebook/journal/notebooks.js";
 import { OpenNotebook } from "../../notebook/journal/open-notebook.js";
 
 /** @typedef {import("../../notebook/journal/notebooks.js").Joined} Joined */
@@ -89,7 +89,7 @@ export async function begin(open, joined, { name, relation }) {
   ]);
   await saved;
   await keepJoined(joined);
-  await goTo(joined.room);
+  await open.goTo(joined.room);
 }
 
 /** @param {unknown} error */

@@ -11,7 +11,7 @@ import { bindText } from "../../app/fields/text-field.js";
 import { message } from "../../app/messages.js";
 import { startSharedNotebook } from "../../app/room-sync.js";
 import { showContents } from "../../app/words/outline-view.js";
-import { forgetJoined, goTo, joinedNotebooks } from "../../notebook/journal/notebooks.js";
+import { forgetJoined, joinedNotebooks } from "../../notebook/journal/notebooks.js";
 import { idOf } from "../../notebook/schema.js";
 import { isTakenBack } from "../../notebook/sharing/audience.js";
 
@@ -25,7 +25,7 @@ export async function startNotebooks(open) {
   $list.addEventListener("click", async ({ target }) => {
     const $choice = /** @type {HTMLElement} */ (target).closest("button");
     if (!$choice) return;
-    await goTo($choice.value || undefined);
+    await open.goTo($choice.value || undefined);
     location.reload();
   });
   if (open.joined) showOpen(open, open.joined);
@@ -68,6 +68,7 @@ function showOpen(open, joined) {
     // Without a network this phone forgets its keys all the same.
     await shared?.act((room) => room.leave()).catch(() => {});
     await shared?.forget();
+    await open.goTo(undefined);
     open.close();
     await forgetJoined(joined.room);
     location.reload();

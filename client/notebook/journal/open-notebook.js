@@ -1,22 +1,19 @@
 /**
- * The notebook that is open in this tab. Everything written shows at once and is called saved only
- * when the journal has it. Events out, no DOM.
+ * The notebook that is open in this tab. What is written shows at once, and is called saved only when the journal has it.
  *
  * @typedef {import("../operation.js").Operation} Operation
  * @typedef {import("../notebook.js").Watermark} Watermark
  * @typedef {import("../new-operation.js").Change} Change
- * @typedef {import("../editor.js").How} How
- * @typedef {import("../../errors.js").StorageCode} StorageCode
- * @typedef {{ state: "saved", at: number } | { state: "not-saved", code: StorageCode }} Saving
- * @typedef {"first-run" | "kept" | "missing" | "blocked"} Kept what was found at the start;
- *   "missing": there was a notebook on this phone, and it is gone
+ * @typedef {{ state: "saved", at: number }
+ *   | { state: "not-saved", code: import("../../errors.js").StorageCode }} Saving
+ * @typedef {"first-run" | "kept" | "missing" | "blocked"} Kept "missing": there was a notebook, and it is gone
  */
 
 import { Desk } from "../editor.js";
 import { PATIENT } from "../operation.js";
 import { hasNotebook, recall, remember } from "./device-settings.js";
 import { Journal } from "./journal.js";
-import { deleteAll, noteKept, schemaOf } from "./notebooks.js";
+import { deleteAll, goTo, noteKept, schemaOf } from "./notebooks.js";
 import { Outbox } from "./outbox.js";
 import { claimSlot, inOneTab, joinTabs, newDevice, TabName } from "./tabs.js";
 
@@ -26,8 +23,9 @@ const MANY_OPERATIONS = 3000;
 export class OpenNotebook extends Desk {
   /** @type {Kept} */
   kept = "first-run";
-  /** Another tab has deleted everything. @type {() => void} */
+  /** Another tab has deleted everything, or opened another notebook. */
   onDeleted = () => {};
+  onLeft = () => {};
   #name = new TabName();
   #journal;
   #outbox;
@@ -48,7 +46,7 @@ export class OpenNotebook extends Desk {
       onKept: (operations) => this.#afterSave(operations),
       onNameTaken: () => this.#underNewName(),
     });
-    this.#tabs = joinTabs(this.database, (message) => this.#hear(message));
+    this.#tabs = joinTabs((message) => this.#hear(message));
   }
 
   /** Reads what is kept. Never rejects: what is wrong stands in `kept`. */
@@ -79,11 +77,7 @@ export class OpenNotebook extends Desk {
     this.#outbox.onSaving(listener);
   }
 
-  /**
-   * Sets registers, all as one action of the holder.
-   * @param {Change[]} changes
-   * @param {How} [how]
-   */
+  /** Sets registers, all as one action of the holder. @param {Change[]} changes @param {import("../editor.js").How} [how] */
   write(changes, how = {}) {
     if (changes.length > 0) this.#put(this.act(changes, this.#name.device, how));
   }
@@ -112,14 +106,13 @@ export class OpenNotebook extends Desk {
 
   /**
    * Merges a copy. It shows, and may be called brought back, only when it is kept.
-   * @param {Operation[]} operations
-   * @param {Watermark[]} watermarks
+   * @param {Operation[]} operations @param {Watermark[]} watermarks
    * @throws {import("../../errors.js").StorageError}
    */
   async merge(operations, watermarks) {
     await this.#journal.append(operations, watermarks);
     this.add(operations, watermarks);
-    this.#tabs.tell({ operations, watermarks });
+    this.#tabs.tell({ notebook: this.database, operations, watermarks });
     await noteKept(this.joined);
   }
 
@@ -133,8 +126,14 @@ export class OpenNotebook extends Desk {
     this.holder = holder;
     // Shown when the next page will know it too.
     await remember("holder", holder);
-    this.tell(new Set([holder]));
-    this.#tabs.tell({ holder });
+    this.#heldBy(holder);
+    this.#tabs.tell({ notebook: this.database, holder });
+  }
+
+  /** From now on every tab of this phone opens this one. @param {string | undefined} room this phone's own where it is left out */
+  async goTo(room) {
+    await goTo(room);
+    this.#tabs.tell({ opened: room ?? null });
   }
 
   /** Deletes everything that was written on this phone. */
@@ -151,10 +150,7 @@ export class OpenNotebook extends Desk {
     await inOneTab(`${this.database}-compaction`, () => this.#journal.compact()).catch(() => {});
   }
 
-  /**
-   * Handed on before it is shown, so that saving starts at once.
-   * @param {Operation[]} operations
-   */
+  /** Handed on before it is shown, so that saving starts at once. @param {Operation[]} operations */
   #put(operations) {
     if (this.#isClosed) return;
     this.#outbox.put(operations);
@@ -163,7 +159,7 @@ export class OpenNotebook extends Desk {
 
   /** @param {Operation[]} operations */
   async #afterSave(operations) {
-    this.#tabs.tell({ operations });
+    this.#tabs.tell({ notebook: this.database, operations });
     this.#noting ??= Promise.all([this.#name.keep(this.#journal).catch(() => {}), noteKept(this.joined)]);
     await this.#noting;
   }
@@ -185,16 +181,20 @@ export class OpenNotebook extends Desk {
   }
 
   /** @param {any} message from another tab of this phone */
-  #hear({ operations, watermarks, holder, isDeleted }) {
+  #hear({ isDeleted, opened, notebook, operations, watermarks, holder }) {
     if (this.#isClosed) return;
-    if (operations) this.add(operations, watermarks);
-    if (holder) {
-      this.holder = holder;
-      this.tell(new Set([holder]));
-    }
     if (isDeleted) {
       this.close();
       this.onDeleted();
     }
+    if (opened !== undefined && opened !== (this.joined?.room ?? null)) this.onLeft();
+    if (notebook === this.database && operations) this.add(operations, watermarks);
+    if (notebook === this.database && holder) this.#heldBy(holder);
+  }
+
+  /** @param {string} holder */
+  #heldBy(holder) {
+    this.holder = holder;
+    this.tell(new Set([holder]));
   }
 }

@@ -79,13 +79,14 @@ export class TabName {
 }
 
 /**
- * @param {string} notebook the name of its database
- * @param {(message: any) => void} receive
+ * All tabs of this phone are on one channel, whichever notebook each has open: a message says what
+ * it is about.
+ * @param {(message: any) => void} receive what any other tab tells
  * @returns {{ tell: (message: object) => void }}
  */
-export function joinTabs(notebook, receive) {
+export function joinTabs(receive) {
   if (typeof BroadcastChannel === "undefined") return { tell() {} };
-  const channel = new BroadcastChannel(notebook);
+  const channel = new BroadcastChannel("mscc-phone");
   channel.onmessage = ({ data }) => receive(data);
   return { tell: (message) => channel.postMessage(message) };
 }

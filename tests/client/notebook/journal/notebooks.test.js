@@ -9,7 +9,7 @@ import { remember } from "../../../../client/notebook/journal/device-settings.js
 import { deleteAll, forgetJoined, goTo, joinedNotebooks, keepJoined, openPlace } from "../../../../client/notebook/journal/notebooks.js";
 import { OpenNotebook } from "../../../../client/notebook/journal/open-notebook.js";
 import { forgetRoom, keepRoom, keptRoom } from "../../../../client/notebook/journal/room-storage.js";
-import { closeTabs, databases, newPhone, until } from "../../support/new-phone.js";
+import { allQuiet, closeTabs, databases, newPhone, until } from "../../support/new-phone.js";
 
 const MUMS = { room: "AAECAwQFBgcICQoLDA0ODw", name: "Mum", person: "person:0asha" };
 const UNCLES = { room: "EAECAwQFBgcICQoLDA0ODw", name: "Uncle", person: "person:0mi5a" };
@@ -78,6 +78,37 @@ test("the notebook that was opened last is open on the next page", async () => {
   assert.deepEqual(await openPlace(), UNCLES);
   await goTo(undefined);
   assert.equal(await openPlace(), undefined);
+});
+
+test("every tab of the phone hears which notebook is open, and those with another one leave it", async () => {
+  const [own, mums, uncles] = [await tab(), await tab(MUMS), await tab(UNCLES)];
+  /** @type {string[]} */
+  const left = [];
+  own.onLeft = () => left.push("own");
+  mums.onLeft = () => left.push("mums");
+  uncles.onLeft = () => left.push("uncles");
+
+  await own.goTo(MUMS.room);
+  await until(() => left.length > 0);
+  await mums.goTo(undefined);
+  await until(() => left.length > 1);
+  await allQuiet();
+
+  assert.deepEqual(left, ["uncles", "uncles"]);
+});
+
+test("what is deleted in one tab is deleted in all, whichever notebook they have open", async () => {
+  const [own, mums] = [await tab(), await tab(MUMS)];
+  await save(own, "mine");
+  let told = 0;
+  mums.onDeleted = () => (told += 1);
+
+  await own.deleteEverything();
+  await until(() => told > 0);
+  mums.write([[NOTE, "text", "for Mum"]]);
+  await allQuiet();
+
+  assert.deepEqual(await databases(), []);
 });
 
 test("joining again changes the name and nothing else", async () => {

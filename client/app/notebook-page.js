@@ -12,6 +12,7 @@ import { startSharedNotebook } from "./room-sync.js";
 import { startSaving } from "./saving-status.js";
 import { startSingleActions } from "./single-action.js";
 import { showNotice } from "./storage-notice.js";
+import { store } from "./store.js";
 import { knowPreferenceWords } from "./words/preference-words.js";
 import { startHolder } from "./writer-choice.js";
 
@@ -23,8 +24,9 @@ import { startHolder } from "./writer-choice.js";
 export async function startNotebook(joined) {
   startSingleActions(document);
   const open = await new OpenNotebook(Date.now, joined).open();
-  startSaving(open, () => void carryOut(open));
-  startHolder(open);
+  store.start(open);
+  startSaving(() => void carryOut(open));
+  startHolder();
   if (!joined) void showWhose();
   void startSharedNotebook(open);
   void showNotice(open);

@@ -3,34 +3,30 @@
  */
 
 import { clockTime } from "../dates.js";
+import { onAction } from "./actions.js";
+import { get, query, set } from "./dom.js";
 import { message } from "./messages.js";
 import { say } from "./status-line.js";
+import { bind, store } from "./store.js";
 
-/** @typedef {import("../notebook/journal/open-notebook.js").OpenNotebook} Open */
-
-/**
- * @param {Open} open
- * @param {() => void} [carryOut] takes the words elsewhere, on pages where somebody types
- */
-export function startSaving(open, carryOut) {
-  const $undo = /** @type {HTMLElement | null} */ (document.querySelector("[data-action=undo]"));
-  const $notSaved = document.getElementById("not-saved");
+/** @param {() => void} [carryOut] takes the words elsewhere, on pages where somebody types */
+export function startSaving(carryOut) {
+  const $undo = query(document, "[data-action=undo]");
+  const $notSaved = query(document, "#not-saved");
   if (!$undo || !$notSaved) return;
   measureDock();
 
-  open.onSaving((saving) => {
-    $notSaved.hidden = saving.state === "saved";
-    say(saving.state === "saved" ? savedSentence(saving.at) : notSavedSentence(saving.code));
+  // Said again of whatever was written last, though it be the same.
+  bind($notSaved, ({ saving: { report, reports } }) => ({ report, reports }), ({ report }) => {
+    if (!report) return;
+    set($notSaved, { hidden: report.state === "saved" });
+    say(report.state === "saved" ? savedSentence(report.at) : notSavedSentence(report.code));
   });
-  open.onChange(() => ($undo.hidden = !open.canUndo));
-  $undo.addEventListener("click", () => {
-    open.undo();
-    $undo.hidden = !open.canUndo;
-  });
-  $notSaved.querySelector("[data-action=retry]")?.addEventListener("click", () => open.retry());
-  const $carry = /** @type {HTMLElement} */ ($notSaved.querySelector("[data-action=carry-out]"));
-  $carry.hidden = !carryOut;
-  $carry.addEventListener("click", () => carryOut?.());
+  bind($undo, ({ saving }) => saving.canUndo, (canUndo) => set($undo, { hidden: !canUndo }));
+  $undo.addEventListener("click", () => store.undo());
+  onAction($notSaved, "retry", () => store.open.retry());
+  set(get($notSaved, "[data-action=carry-out]"), { hidden: !carryOut });
+  onAction($notSaved, "carry-out", () => carryOut?.());
 }
 
 /**

@@ -9,6 +9,7 @@
  */
 
 import { recall, remember } from "../notebook/journal/device-settings.js";
+import { store } from "./store.js";
 
 /** So long after its end somebody can still see who opened it. Seconds. */
 const REMEMBERED = 24 * 60 * 60;
@@ -48,6 +49,7 @@ function inTurn(now, changed, instead) {
   last = last.then(async () => {
     const others = (await sharedLinks(now)).filter(({ id }) => id !== changed);
     await remember("shared", [...instead, ...others]);
+    store.set("links", [...instead, ...others]);
   });
   return last;
 }

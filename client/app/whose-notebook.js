@@ -7,33 +7,34 @@
 
 import { openPlace } from "../notebook/journal/notebooks.js";
 import { nameOf } from "../notebook/model/people.js";
+import { get, set } from "./dom.js";
 import { message } from "./messages.js";
 import { startNotebook } from "./notebook-page.js";
 import { startSharedNotebook } from "./room-sync.js";
-import { showStatus } from "./sync-status.js";
+import { bind, store } from "./store.js";
+import { startSyncStatus } from "./sync-status.js";
 import { nobodyWrites } from "./worker/is-writing.js";
 
 /** The notebook that was opened last. @returns {Promise<Open>} once all that is kept has been read */
 export async function startPlace() {
   const open = await startNotebook(await openPlace());
   open.onLeft = () => void nobodyWrites(document).then(() => location.reload());
-  if (open.joined) showJoined(open, open.joined);
-  void startSharedNotebook(open).then((shared) => shared?.onStatus((status) => showStatus(open, status)));
+  if (open.joined) showJoined(open.joined);
+  startSyncStatus();
+  void startSharedNotebook(open).then((shared) => shared?.onStatus((status) => store.set("rooms", status)));
   return open;
 }
 
-/** @param {Open} open @param {import("../notebook/journal/notebooks.js").Joined} joined */
-function showJoined(open, joined) {
-  const $place = /** @type {HTMLElement} */ (document.querySelector("[data-place]"));
-  const $words = /** @type {Element} */ ($place.querySelector("[data-place-words]"));
-  const show = () => {
+/** @param {import("../notebook/journal/notebooks.js").Joined} joined */
+function showJoined(joined) {
+  const $place = get(document, "[data-place]");
+  const $words = get($place, "[data-place-words]");
+  bind($words, ({ notebook }) => {
     const name = joined.name || message("place.nameless");
-    const person = nameOf(open.notebook, joined.person) || message("holder.unknown");
-    $words.textContent = message("place.joined", { name, person });
-  };
-  open.onChange(show);
-  show();
-  $place.hidden = false;
+    const person = nameOf(notebook, joined.person) || message("holder.unknown");
+    return message("place.joined", { name, person });
+  }, (textContent) => set($words, { textContent }));
+  set($place, { hidden: false });
   // What comes first is the patient's to say.
   document.documentElement.classList.add("joined");
 }

@@ -6,83 +6,69 @@ import { newNameInOrder } from "../crypto/random.js";
 import { carers } from "../notebook/model/people.js";
 import { PATIENT } from "../notebook/operation.js";
 import { LONGEST } from "../notebook/schema.js";
+import { onAction } from "./actions.js";
+import { get, h, on, query, queryAll, set } from "./dom.js";
 import { writerInFull, writerName } from "./fields/writer-name.js";
 import { message } from "./messages.js";
+import { bind, store } from "./store.js";
 
-/** @typedef {import("../notebook/journal/open-notebook.js").OpenNotebook} Open */
-
-/** @param {Open} open */
-export function startHolder(open) {
-  const $holder = /** @type {HTMLElement | null} */ (document.querySelector("[data-holder]"));
-  const $button = $holder?.querySelector("button");
-  const $panel = $holder?.querySelector("fieldset");
-  const $choices = $panel?.querySelector("[data-holders]");
-  if (!$holder || !$button || !$panel || !$choices) return;
-  $holder.hidden = false;
+export function startHolder() {
+  const $holder = query(document, "[data-holder]");
+  if (!$holder) return;
+  const $button = get($holder, "button");
+  const $panel = get($holder, "fieldset");
+  const $choices = get($panel, "[data-holders]");
   // In somebody else's notebook nobody writes as anybody else.
-  $button.hidden = open.isMember;
+  set($button, { hidden: store.device.isMember });
+  set($holder, { hidden: false });
 
   const turn = (/** @type {boolean} */ isOpen) => {
-    $panel.hidden = !isOpen;
-    $button.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) fill(open, $choices);
+    set($panel, { hidden: !isOpen });
+    set($button, { "aria-expanded": isOpen });
+    if (isOpen) fill($choices);
   };
-  const show = () => ($button.textContent = message("holder.is", { name: writerName(open, open.holder) }));
-  const choose = async (/** @type {string} */ holder) => {
-    await open.setHolder(holder);
-    show();
+  const close = () => {
     turn(false);
     $button.focus();
+  };
+  const choose = async (/** @type {string} */ holder) => {
+    await store.open.setHolder(holder);
+    store.draw();
+    close();
   };
 
+  bind($button, (known) => message("holder.is", { name: writerName(known, known.device.holder) }), (textContent) =>
+    set($button, { textContent }),
+  );
   $button.addEventListener("click", () => turn($panel.hidden === true));
-  $panel.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    turn(false);
-    $button.focus();
-  });
-  $choices.addEventListener("click", ({ target }) => {
-    const $choice = /** @type {HTMLElement} */ (target).closest("button");
-    if ($choice) void choose($choice.value);
-  });
-  $panel.querySelector("[data-action=add-carer]")?.addEventListener("click", () => {
-    const added = addCarer(open, $panel);
+  $panel.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+  on($choices, "click", "button", ($choice) => void choose(/** @type {HTMLButtonElement} */ ($choice).value));
+  onAction($panel, "add-carer", () => {
+    const added = addCarer($panel);
     if (added) void choose(added);
   });
-  open.onChange((records) => {
-    if ([...records].some((record) => record.startsWith("person:"))) show();
-  });
-  show();
 }
 
-/** @param {Open} open @param {Element} $choices */
-function fill(open, $choices) {
-  $choices.replaceChildren(
-    ...[PATIENT, ...carers(open.notebook)].map((writer) => {
-      const $choice = document.createElement("button");
-      $choice.type = "button";
-      $choice.value = writer;
-      $choice.className = "quiet";
-      $choice.setAttribute("aria-pressed", String(writer === open.holder));
-      $choice.textContent = writerInFull(open, writer);
-      return $choice;
-    }),
+/** @param {Element} $choices */
+function fill($choices) {
+  const { notebook, device } = store;
+  const $writers = [PATIENT, ...carers(notebook)].map((writer) =>
+    h("button", { type: "button", value: writer, className: "quiet", "aria-pressed": writer === device.holder }, writerInFull(store, writer)),
   );
+  $choices.replaceChildren(...$writers);
 }
 
-/** @param {Open} open @param {HTMLElement} $panel @returns {string | undefined} the new carer */
-function addCarer(open, $panel) {
-  const [$name, $relation] = /** @type {NodeListOf<HTMLInputElement>} */ (
-    $panel.querySelectorAll("input")
-  );
+/** @param {HTMLElement} $panel @returns {string | undefined} the new carer */
+function addCarer($panel) {
+  const [$name, $relation] = queryAll($panel, "input", HTMLInputElement);
   const name = $name?.value.trim().slice(0, LONGEST.name);
   if (!$name || !$relation || !name) {
     $name?.focus();
     return undefined;
   }
-  const record = `person:${newNameInOrder(open.now())}`;
+  const record = `person:${newNameInOrder(store.now())}`;
   const relation = $relation.value.trim() || null;
-  open.write([
+  store.write([
     [record, "name", name],
     [record, "relation", relation],
   ]);

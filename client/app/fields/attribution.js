@@ -1,7 +1,7 @@
 /**
  * The lines under something written: by whom, when, and who told it.
  *
- * @typedef {Pick<import("../../notebook/journal/open-notebook.js").OpenNotebook, "notebook" | "now">} Open
+ * @typedef {import("./writer-name.js").Open} Open
  * @typedef {import("../../notebook/notebook.js").Version} Version
  */
 

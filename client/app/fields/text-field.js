@@ -2,10 +2,11 @@
  * A text box that belongs to a register: it saves while somebody types, and takes the place only of
  * the words that stood in the box.
  *
- * @typedef {import("../../notebook/journal/open-notebook.js").OpenNotebook} Open
  * @typedef {HTMLTextAreaElement | HTMLInputElement} Field
  * @typedef {{ refresh: () => void, save: (undoKey?: string) => void }} Bound
  */
+
+import { bind, store } from "../store.js";
 
 /** A pause in typing. Milliseconds. */
 const PAUSE = 250;
@@ -33,13 +34,12 @@ function endWriting({ target }) {
 }
 
 /**
- * @param {Open} open
  * @param {Field} $field
  * @param {string} record
  * @param {string} field
  * @returns {Bound}
  */
-export function bindText(open, $field, record, field) {
+export function bindText($field, record, field) {
   /** @type {import("../../notebook/operation.js").VersionVector} */
   let seen = {};
   let shown = "";
@@ -56,14 +56,14 @@ export function bindText(open, $field, record, field) {
       if (typed === shown) return;
       shown = typed;
       const value = typed.trim() === "" ? null : typed;
-      open.write([[record, field, value]], { undoKey, seen });
+      store.write([[record, field, value]], { undoKey, seen });
     },
     refresh() {
       // Never under a hand that writes or is about to.
       if ($field.value !== shown || isInHand($field)) return;
-      const texts = open.notebook.read(record, field).versions.map(({ value }) => String(value));
+      const texts = store.notebook.read(record, field).versions.map(({ value }) => String(value));
       if (!texts.includes(shown)) shown = texts[0] ?? "";
-      seen = open.notebook.seen(record, field, shown);
+      seen = store.notebook.seen(record, field, shown);
       if ($field.value !== shown) $field.value = shown;
       fit($field);
     },
@@ -79,7 +79,7 @@ export function bindText(open, $field, record, field) {
     sitting += 1;
     bound.refresh();
   });
-  bound.refresh();
+  bind($field, ({ notebook }) => [notebook.read(record, field).versions, notebook.seen(record, field)], bound.refresh, { isWritten: true });
   return bound;
 }
 

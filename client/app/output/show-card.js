@@ -3,24 +3,17 @@
  */
 
 import { topQuestions } from "../../notebook/model/questions.js";
+import { h } from "../dom.js";
 import { screenChanges } from "../single-action.js";
+import { store } from "../store.js";
 import { wordsOf } from "../words/listed-questions.js";
 import { startTurn } from "./turn.js";
 
-/**
- * My top 3, for a nurse.
- * @param {import("../../notebook/journal/open-notebook.js").OpenNotebook} open
- */
-export function startShowCard(open) {
+/** My top 3, for a nurse. */
+export function startShowCard() {
   startCard(($place) => {
-    const $list = document.createElement("ol");
-    for (const record of topQuestions(open.notebook)) {
-      const $item = document.createElement("li");
-      $item.dir = "auto";
-      $item.textContent = wordsOf(open, record);
-      $list.append($item);
-    }
-    $place.replaceChildren($list);
+    const $items = topQuestions(store.notebook).map((record) => h("li", { dir: "auto" }, wordsOf(store, record)));
+    $place.replaceChildren(h("ol", {}, ...$items));
   });
 }
 

@@ -15,9 +15,9 @@ export function listedText(record) {
   return words.get(record) ?? idOf(record);
 }
 
-/** @param {import("../../notebook/journal/open-notebook.js").OpenNotebook} open @param {string} record */
-export function wordsOf(open, record) {
-  return questionText(open.notebook, listedText, record);
+/** @param {{ notebook: import("../../notebook/notebook.js").Notebook }} known @param {string} record */
+export function wordsOf({ notebook }, record) {
+  return questionText(notebook, listedText, record);
 }
 
 /** @param {string} record */

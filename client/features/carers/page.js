@@ -2,7 +2,8 @@
 
 import { startNotebook } from "../../app/notebook-page.js";
 import { startPage } from "../../app/page.js";
-import { showStatus } from "../../app/sync-status.js";
+import { store } from "../../app/store.js";
+import { startSyncStatus } from "../../app/sync-status.js";
 import { startCarersChoice } from "./choice.js";
 import { startPatientsHandOver } from "./hand-over.js";
 import { startInviting } from "./invite.js";
@@ -16,6 +17,7 @@ void startPage(async () => {
   startPatientsHandOver(open);
   // Where a server carries no mail, there is nobody to invite.
   if (!document.querySelector("[data-room]")) return;
-  const people = startPeople(open, (status) => showStatus(open, status));
+  startSyncStatus();
+  const people = startPeople(open, (status) => store.set("rooms", status));
   void startInviting(open, people.show);
 });

@@ -46,8 +46,7 @@ export function startContacts(open) {
  */
 function startAdding(open, $add) {
   const $boxes = /** @type {HTMLInputElement[]} */ ([...$add.querySelectorAll("input")]);
-  const drafts = $boxes.map(($box) => bindText(open, $box, `draft:${$box.id}`, "text"));
-  open.onChange(() => drafts.forEach((draft) => draft.refresh()));
+  const drafts = $boxes.map(($box) => bindText($box, `draft:${$box.id}`, "text"));
   $add.querySelector("[data-action=add-contact]")?.addEventListener("click", () => {
     const typed = $boxes.map(($box) => /** @type {const} */ ([$box.dataset.field ?? "", $box.value.trim()]));
     const isNamed = typed.some(([field, text]) => field !== "relation" && text !== "");
@@ -75,11 +74,10 @@ function makeRow(open, record) {
   const $row = /** @type {HTMLElement} */ ($template.content.firstElementChild?.cloneNode(true));
   const $edit = /** @type {HTMLElement} */ ($row.querySelector("[data-edit]"));
   const $boxes = /** @type {NodeListOf<HTMLInputElement>} */ ($edit.querySelectorAll("[data-field]"));
-  const bound = [...$boxes].map(($box) => {
+  for (const $box of $boxes) {
     nameField($box, `contact-${(boxes += 1)}`);
-    return bindText(open, $box, record, $box.dataset.field ?? "");
-  });
-  open.onChange((records) => records.has(record) && bound.forEach((box) => box.refresh()));
+    bindText($box, record, $box.dataset.field ?? "");
+  }
   $row.addEventListener("click", ({ target }) => {
     const $button = /** @type {HTMLElement} */ (target).closest("button");
     const what = $button?.dataset.do;
@@ -110,7 +108,7 @@ function showContact(open, $row, { record, name, relation, phone, mayAsk, isHidd
   part(".by").textContent = version ? writtenLine(open, version) : "";
   const $versions = FIELDS.map((field) => {
     const $field = document.createElement("div");
-    showVersions($field, open, record, field, ({ value }) => String(value));
+    showVersions($field, record, field, ({ value }) => String(value));
     return $field;
   });
   part("[data-versions]").replaceChildren(...$versions);

@@ -53,7 +53,7 @@ function showOpen(open, joined) {
   const $shared = /** @type {HTMLElement} */ ($open.querySelector("[data-preview-part]"));
   const $view = /** @type {HTMLTextAreaElement} */ ($open.querySelector("#view"));
   /** @type {Element} */ ($open.querySelector("[data-whose]")).textContent = titleOf(joined);
-  const bound = bindText(open, $view, `view:${idOf(joined.person)}`, "text");
+  const bound = bindText($view, `view:${idOf(joined.person)}`, "text");
   const show = () => {
     bound.refresh();
     const isShown = (/** @type {{ record: string }} */ { record }) => !isTakenBack(open.notebook, record, open.holder);

@@ -23,7 +23,7 @@ export function startNotes(open) {
   const $field = /** @type {HTMLTextAreaElement | null} */ (document.getElementById("your-note"));
   const $add = /** @type {HTMLElement | null} */ (document.querySelector("[data-action=add-note]"));
   if (!$field || !$add) return;
-  startDraft(open, $field, $add, (text) => {
+  startDraft($field, $add, (text) => {
     const record = `note:${newNameInOrder(open.now())}`;
     return [
       [record, "text", text],
@@ -72,7 +72,7 @@ function makeRow(open, record) {
     if (what === "hide") open.write([[record, "hidden", true]]);
     if (what === "show") open.write([[record, "hidden", false]]);
     if (what !== "edit") return;
-    bound ??= bindText(open, $box, record, "text");
+    bound ??= bindText($box, record, "text");
     bound.save();
     $edit.hidden = !$edit.hidden;
     bound.refresh();
@@ -97,7 +97,7 @@ function showNote(open, $row, { record, text, isPrivate, isHidden }) {
   set(".text", String(version?.value ?? ""));
   set(".by", version ? writtenLine(open, version) : "");
   const $versions = /** @type {Element} */ ($row.querySelector("[data-versions]"));
-  showVersions($versions, open, record, "text", ({ value }) => String(value));
+  showVersions($versions, record, "text", ({ value }) => String(value));
   const $sharing = /** @type {HTMLInputElement} */ ($row.querySelector("[data-for-sharing]"));
   const isOwn = mayEdit(open.notebook, record, "text", open.holder);
   $sharing.checked = open.isMember ? !isPrivate : isForCarers(open.notebook, record);

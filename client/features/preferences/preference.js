@@ -6,6 +6,7 @@
  * @typedef {import("../../notebook/model/preferences.js").Shape} Shape
  */
 
+import { get } from "../../app/dom.js";
 import { writtenLine } from "../../app/fields/attribution.js";
 import { showVersions } from "../../app/fields/versions.js";
 import { bindWords } from "../../app/fields/words-field.js";
@@ -60,10 +61,9 @@ function closeThemes() {
  * @returns {() => void} shows what has changed
  */
 function bindPreference(open, $field, record, shape) {
-  const words = bindWords(open, $field, "[data-words]", record, "words");
+  bindWords(get($field, "[data-words]"), record, "words");
   const $earlier = /** @type {HTMLDetailsElement} */ ($field.querySelector(".earlier"));
   const refresh = () => {
-    words.refresh();
     showChosen(open, $field, record);
     showSaid(open, $field, record);
     const entries = historyOf(open.notebook, record);
@@ -98,7 +98,7 @@ function showChosen(open, $field, record) {
     $input.disabled = isLocked;
   }
   const $versions = /** @type {Element} */ ($field.querySelector("[data-versions]"));
-  showVersions($versions, open, record, "chosen", ({ value }) => chosenWords(record, value));
+  showVersions($versions, record, "chosen", ({ value }) => chosenWords(record, value));
 }
 
 /**

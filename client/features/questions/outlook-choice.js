@@ -2,27 +2,25 @@
  * Questions about what may lie ahead: on the page only for who asked to see them.
  */
 
+import { get, query, queryAll, set } from "../../app/dom.js";
+import { store } from "../../app/store.js";
 import { recall, remember } from "../../notebook/journal/device-settings.js";
+import { recordIn } from "./row.js";
 
-/** @param {import("../../notebook/journal/open-notebook.js").OpenNotebook} open */
-export async function startOutlookChoice(open) {
-  const $choice = document.querySelector("[data-outlook-choice]");
-  const $button = /** @type {HTMLElement | null} */ ($choice?.querySelector("button") ?? null);
-  if (!$choice || !$button) return;
+export async function startOutlookChoice() {
+  const $button = query(document, "[data-outlook-choice] button");
+  if (!$button) return;
   const show = () => {
-    for (const $part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-outlook]"))) {
-      $part.hidden = false;
-    }
-    $button.hidden = true;
+    for (const $part of queryAll(document, "[data-outlook]")) set($part, { hidden: false });
+    set($button, { hidden: true });
   };
   $button.addEventListener("click", () => {
     show();
-    /** @type {HTMLElement | null} */ (document.querySelector("li[data-outlook] input"))?.focus();
+    get(document, "li[data-outlook] input").focus();
     void remember("showsOutlook", true);
   });
-  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("li[data-outlook]"));
-  const isPicked = [...rows].some(
-    ({ dataset }) => open.notebook.read(`question:${dataset.question}`, "state").value !== null,
+  const isPicked = queryAll(document, "li[data-outlook]").some(
+    ($row) => store.notebook.read(recordIn($row), "state").value !== null,
   );
   if (isPicked || (await recall("showsOutlook"))) show();
 }

@@ -13,10 +13,11 @@ import { startTopThree } from "./top-three.js";
 
 void startPage(async () => {
   const open = await startPlace();
-  startFilter(new QuestionLists(open, startTopThree(open)));
-  startAddQuestion(open);
-  startShowCard(open);
+  startTopThree();
+  startFilter(new QuestionLists());
+  startAddQuestion();
+  startShowCard();
   startPrinting(document);
   startCopies(open);
-  await startOutlookChoice(open);
+  await startOutlookChoice();
 });

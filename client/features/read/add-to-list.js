@@ -3,6 +3,7 @@
 import { message } from "../../app/messages.js";
 import { startSaving } from "../../app/saving-status.js";
 import { say } from "../../app/status-line.js";
+import { store } from "../../app/store.js";
 import { openPlace } from "../../notebook/journal/notebooks.js";
 import { OpenNotebook } from "../../notebook/journal/open-notebook.js";
 import { pick, recordOf, setTop, topQuestions } from "../../notebook/model/questions.js";
@@ -28,6 +29,7 @@ export async function addToList($list) {
 /** @returns {Promise<Open>} */
 async function openNotebook() {
   const open = await new OpenNotebook(Date.now, await openPlace()).open();
-  startSaving(open);
+  store.start(open);
+  startSaving();
   return open;
 }

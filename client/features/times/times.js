@@ -34,7 +34,7 @@ function bindTime(open, $row, record) {
     if ($by) $by.textContent = version ? writtenLine(open, version) : "";
     const $versions = /** @type {Element} */ ($row.querySelector("[data-versions]"));
     const language = document.documentElement.lang;
-    showVersions($versions, open, record, "at", ({ value }) => dayAndTime(Number(value), language, open.now()));
+    showVersions($versions, record, "at", ({ value }) => dayAndTime(Number(value), language, open.now()));
   };
   $now?.addEventListener("click", () => {
     set(open.now());

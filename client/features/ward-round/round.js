@@ -3,6 +3,7 @@
  */
 
 import { onAction } from "../../app/actions.js";
+import { get } from "../../app/dom.js";
 import { saveAll } from "../../app/fields/text-field.js";
 import { bindToldBy } from "../../app/fields/told-by.js";
 import { bindWords } from "../../app/fields/words-field.js";
@@ -26,8 +27,6 @@ export function startRound(open) {
   let index = 0;
   // Looking back at one question from the end leads back to the end.
   let isLookingBack = false;
-  /** @type {() => void} */
-  let refreshTold = () => {};
 
   const show = (/** @type {Stage} */ stage) => {
     saveAll();
@@ -36,7 +35,7 @@ export function startRound(open) {
       $part.hidden = !($part.dataset.part ?? "").split(" ").includes(stage);
     }
     if (stage === "ask" || stage === "told") showQuestion($round, open, questions, index);
-    if (stage === "told") refreshTold = bindTold($round, open, questions[index] ?? "");
+    if (stage === "told") bindTold($round, open, questions[index] ?? "");
     if (stage === "end") showEnd($round, open, questions, lookBack);
     scrollTo(0, 0);
     const headings = /** @type {NodeListOf<HTMLElement>} */ ($round.querySelectorAll("h2"));
@@ -70,7 +69,6 @@ export function startRound(open) {
     open.write(isAgain ? [[record(), "state", "asked"]] : askAgain(record()));
   });
   open.onChange(() => {
-    refreshTold();
     showAgain($round, open, record());
     // Undone is not asked: the question stands there again.
     const isTold = !$round.querySelector("[data-part=told]")?.hasAttribute("hidden");
@@ -108,7 +106,6 @@ function showAgain($round, open, record) {
  * @param {HTMLElement} $round
  * @param {Open} open
  * @param {string} record
- * @returns {() => void}
  */
 function bindTold($round, open, record) {
   const $part = /** @type {HTMLElement} */ ($round.querySelector("[data-part=told]:not(.large)"));
@@ -118,8 +115,8 @@ function bindTold($round, open, record) {
     $used.replaceWith($fresh);
   }
   const answer = answerRecord(record, readQuestion(open.notebook, record).round);
-  const parts = [bindToldBy(open, $part, answer), bindWords(open, $part, "[data-answer]", answer, "text")];
-  return () => parts.forEach((part) => part.refresh());
+  bindToldBy($part, answer);
+  bindWords(get($part, "[data-answer]"), answer, "text");
 }
 
 /**

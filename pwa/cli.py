@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says and return the exit code; 2 and a sentence if it cannot."""
     commands: dict[str, Callable[..., None]] = {
         "serve": serve,
+        "dev": develop,
         "build": build,
         "check": check,
         "migrate": migrate,
@@ -28,7 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         nargs="?",
         choices=commands,
         default="serve",
-        help="serve (default); build: front end and catalogues; check: catalogues and content; "
+        help="serve (default); dev: serve the sources as they are, each change at once; "
+        "build: front end, catalogues and pages; check: catalogues and content; "
         "migrate: copy all that the relay keeps from one store to another; "
         "i18n: bring the translators' files in step with the text",
     )
@@ -63,6 +65,14 @@ def serve() -> None:
 
         compile_all()
     run(config)
+
+
+def develop() -> None:
+    """Serve the sources as they are until told to stop, each change at once."""
+    from pwa.config import Config
+    from pwa.dev.server import run
+
+    run(Config.from_env())
 
 
 def build() -> None:

@@ -27,6 +27,12 @@ def register(app: Flask) -> None:
     app.logger.addFilter(_without_traceback)
 
 
+def let_through(app: Flask) -> None:
+    """Let unforeseen errors reach whoever develops, with all that they know."""
+    del app.error_handler_spec[None][None][Exception]
+    app.debug = True
+
+
 def note(error: BaseException | None) -> str:
     """Note an error of ours by its kind and its route, and return the name under which it stands.
 

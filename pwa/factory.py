@@ -24,11 +24,17 @@ from pwa.rendering import Page
 
 def create_app(config: Config) -> Flask:
     """The app, answering its pages from memory. Raises StartError with one readable sentence."""
+    app = assemble(config)
+    pages = prerendering.pages_of(app, build_pages(config))
+    app.wsgi_app = PageCache(app.wsgi_app, pages)  # type: ignore[method-assign]
+    return app
+
+
+def assemble(config: Config) -> Flask:
+    """The app with its relay open, and no page rendered."""
     app = new_app(config)
     if config.relay:
         _open_relay(app, config.relay)
-    pages = prerendering.pages_of(app, build_pages(config))
-    app.wsgi_app = PageCache(app.wsgi_app, pages)  # type: ignore[method-assign]
     return app
 
 

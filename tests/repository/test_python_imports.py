@@ -16,7 +16,8 @@ from tests.repository.files import ROOT, texts
 PYTHON_LAYERS = (
     {"app"},
     {"pwa.cli"},
-    {"pwa.server", "pwa.bootstrap"},
+    {"pwa.server", "pwa.dev"},
+    {"pwa.bootstrap"},
     {"pwa.wsgi"},
     {"pwa.factory"},
     {"pwa.prerendering", "pwa.page_cache"},

@@ -142,7 +142,7 @@ class PostgresRooms:
 
     def delete(self, id_: str, admin: str, now: int) -> None:
         with self._locked_by_admin(id_, admin, now) as (connection, room):
-            _bury(connection, rules.tombstone(room, now))
+            _write_tombstone(connection, rules.tombstone(room, now))
 
     def _get(self, id_: str, now: int) -> Room:
         return _to_room(self._pool.execute(sql.SELECT, id=id_, now=now))
@@ -173,7 +173,7 @@ def purge_rooms(connection: Connection, now: int) -> int:
         elif left.admin:
             _update(connection, left)
         else:
-            _bury(connection, left)
+            _write_tombstone(connection, left)
         ended += bool(room.admin) and room.expires <= now
     return ended
 
@@ -218,7 +218,7 @@ def _update(connection: Connection, room: Room) -> None:
     connection.execute(sql.UPDATE, _to_columns(room))
 
 
-def _bury(connection: Connection, tombstone: Room) -> None:
+def _write_tombstone(connection: Connection, tombstone: Room) -> None:
     connection.execute(sql.DELETE_ENTRIES, {"id": tombstone.id})
     connection.execute(sql.DELETE_SNAPSHOT, {"id": tombstone.id})
     _update(connection, tombstone)

@@ -36,9 +36,9 @@ def test_a_link_is_found_as_it_was_put(store: Store) -> None:
 def test_the_store_notes_when_a_file_came(store: Store) -> None:
     store.links.create(make_link(changed=1), NOW)
     put = store.links.find(ID, NOW)
-    store.links.update(ID, OWNER, NOW + 5, expires=END + 1)
+    assert store.links.update(ID, OWNER, NOW + 5, expires=END + 1)
     extended = store.links.find(ID, NOW)
-    store.links.update(ID, OWNER, NOW + 7, jwe="newer")
+    assert store.links.update(ID, OWNER, NOW + 7, jwe="newer")
     replaced = store.links.find(ID, NOW)
 
     assert put == make_link(changed=NOW)

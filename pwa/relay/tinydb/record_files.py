@@ -32,7 +32,7 @@ class RecordFile:
         self._write = write
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """All of it; None where there is no file. Raises StoreError for one that is not whole."""
+        """All of it; None where there is no file. Raises StoreError for one that is damaged."""
         with disk_errors():
             try:
                 content = self._path.read_bytes()
@@ -43,9 +43,9 @@ class RecordFile:
             # An empty file of TinyDB's is none of ours: the key must not look as if it were free.
             is_ours = isinstance(tables[TABLE][str(DOCUMENT_ID)], dict)
         except (LookupError, TypeError, ValueError) as error:
-            raise StoreError("A file in the store is not whole.") from error
+            raise StoreError("A file in the store is damaged.") from error
         if not is_ours:
-            raise StoreError("A file in the store is not whole.")
+            raise StoreError("A file in the store is damaged.")
         return dict(tables)
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:

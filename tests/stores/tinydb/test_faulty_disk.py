@@ -88,13 +88,13 @@ def test_a_call_happens_whole_or_not_at_all(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    whole = filled("whole")
-    before = contents(whole)
-    operations = FaultyDisk()
-    assert succeeds_on(operations, monkeypatch, partial(call, whole))
-    after = contents(whole)
+    intact = filled("intact")
+    before = contents(intact)
+    disk = FaultyDisk()
+    assert succeeds_on(disk, monkeypatch, partial(call, intact))
+    after = contents(intact)
 
-    for number in range(len(operations.operations)):
+    for number in range(len(disk.operations)):
         store = filled(str(number))
         broken = FaultyDisk(fails_at=number, is_final=is_final)
         assert not succeeds_on(broken, monkeypatch, partial(call, store))
@@ -110,7 +110,7 @@ def test_a_call_happens_whole_or_not_at_all(
         assert reopened(tmp_path / str(number)) in expected
 
     assert before != after
-    assert "fsync" in operations.operations
+    assert "fsync" in disk.operations
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
@@ -120,27 +120,27 @@ def test_what_was_done_outlives_the_power(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    store, disk = filled("whole"), FaultyDisk()
+    store, disk = filled("intact"), FaultyDisk()
     assert succeeds_on(disk, monkeypatch, partial(call, store))
     after = contents(store)
 
     disk.lose_power()
     store.close()
 
-    assert reopened(tmp_path / "whole") == after
+    assert reopened(tmp_path / "intact") == after
 
 
 @ENDINGS
 def test_everything_is_taken_or_nothing(
     is_final: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, operations = TinyDBStore(DataFolder(tmp_path / "whole")), FaultyDisk()
-    assert succeeds_on(operations, monkeypatch, partial(whole.import_records, BEFORE))
-    operations.lose_power()
-    whole.close()
-    everything = reopened(tmp_path / "whole")
+    intact, disk = TinyDBStore(DataFolder(tmp_path / "intact")), FaultyDisk()
+    assert succeeds_on(disk, monkeypatch, partial(intact.import_records, BEFORE))
+    disk.lose_power()
+    intact.close()
+    everything = reopened(tmp_path / "intact")
 
-    for number in range(len(operations.operations)):
+    for number in range(len(disk.operations)):
         store = TinyDBStore(DataFolder(tmp_path / str(number)))
         broken = FaultyDisk(fails_at=number, is_final=is_final)
         assert not succeeds_on(broken, monkeypatch, partial(store.import_records, BEFORE))
@@ -157,9 +157,9 @@ def test_a_start_that_fails_can_be_repeated(
     is_final: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "count").mkdir()
-    whole = FaultyDisk()
-    succeeds_on(whole, monkeypatch, partial(start, tmp_path / "count" / "a"))
-    for number in range(len(whole.operations)):
+    intact = FaultyDisk()
+    succeeds_on(intact, monkeypatch, partial(start, tmp_path / "count" / "a"))
+    for number in range(len(intact.operations)):
         place = tmp_path / str(number)
         broken = FaultyDisk(fails_at=number, is_final=is_final)
 

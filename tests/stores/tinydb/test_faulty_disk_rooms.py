@@ -40,14 +40,14 @@ def reopened(place: Path) -> list[str]:
 def test_a_call_happens_whole_or_not_at_all(
     call: Call, is_final: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, operations = filled(tmp_path / "whole"), FaultyDisk()
-    before = contents(whole)
-    assert succeeds_on(operations, monkeypatch, partial(call, whole))
-    after = contents(whole)
-    operations.lose_power()
-    whole.close()
+    intact, disk = filled(tmp_path / "intact"), FaultyDisk()
+    before = contents(intact)
+    assert succeeds_on(disk, monkeypatch, partial(call, intact))
+    after = contents(intact)
+    disk.lose_power()
+    intact.close()
 
-    for number in range(len(operations.operations)):
+    for number in range(len(disk.operations)):
         place = tmp_path / str(number)
         store, broken = filled(place), FaultyDisk(fails_at=number, is_final=is_final)
         assert not succeeds_on(broken, monkeypatch, partial(call, store))
@@ -56,8 +56,8 @@ def test_a_call_happens_whole_or_not_at_all(
         store.close()
         assert reopened(place) in ([before] if is_final else [before, after])
 
-    assert reopened(tmp_path / "whole") == after != before
-    assert "fsync" in operations.operations
+    assert reopened(tmp_path / "intact") == after != before
+    assert "fsync" in disk.operations
 
 
 @pytest.mark.parametrize("name", ERASING)

@@ -1,19 +1,22 @@
 """What the app is compared with: the least page that can be read offline, the least box that keeps
-its tick, and Flask's hello.
+its tick, the same list of questions on Dexie, and Flask's hello.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import tomllib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flask import Flask
+from flask import Flask, request
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server as Granian
 
-from tests.server import HOST
+from tests.bench import history
+from tests.server import HOST, ROOT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -37,6 +40,9 @@ const transaction=opening.result.transaction("ticks","readwrite",{durability:"st
 transaction.objectStore("ticks").put(target.checked,"tick");
 transaction.oncomplete=()=>{document.getElementById("status").textContent="Kept"}}</script>
 """
+LISTED = ROOT / "pwa/content/questions.toml"
+DEXIE = ROOT / "node_modules/dexie/dist/modern/dexie.min.mjs"
+LIST = ROOT / "tests/bench/dexie.html"
 HELLO = Flask("hello")
 
 
@@ -46,16 +52,28 @@ def hello() -> str:
     return "Hello, world"
 
 
+@HELLO.get("/questions")
+def questions() -> str:
+    """As many questions as the query says, in the words of *My questions*, as JSON."""
+    tables = tomllib.loads(LISTED.read_text("utf-8"))
+    listed = [table["text"] for table in tables.values() if "text" in table]
+    own = [history.own_words(record) for record in history.own(int(request.query_string))]
+    return json.dumps([{"text": text, "isAsked": False} for text in listed + own])
+
+
 def floor(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Two pages of less than 1 kB and a worker; the hello is Flask's."""
-    if environ["PATH_INFO"] == "/hello":
-        return HELLO(environ, start_response)
+    """Small pages and a worker; the rest is Flask's."""
     found = {
         "/": (PAGE, "text/html"),
         "/tick": (TICK, "text/html"),
         "/worker.js": (WORKER, "text/javascript"),
+        "/dexie": (LIST.read_bytes(), "text/html"),
+        "/dexie.mjs": (DEXIE.read_bytes(), "text/javascript"),
+        "/healthz": (b"ok", "text/plain"),
     }
-    body, kind = found.get(environ["PATH_INFO"], (b"ok", "text/plain"))
+    if environ["PATH_INFO"] not in found:
+        return HELLO(environ, start_response)
+    body, kind = found[environ["PATH_INFO"]]
     start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))])
     return [body]
 

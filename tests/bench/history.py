@@ -13,7 +13,6 @@ Operation = dict[str, object]
 
 QUESTIONS = 300
 LISTED = [f"question:Q{number:02}" for number in range(1, 51)]
-OWN = [f"question:own{number:03}" for number in range(1, QUESTIONS - len(LISTED) + 1)]
 PHONE = "d-ourphone"
 CARERS_PHONE = "d-carersphone"
 CARER = "person:daughter"
@@ -62,13 +61,23 @@ COUNT = """() => new Promise((resolve, reject) => {
 })"""
 
 
-def operations(count: int) -> list[Operation]:
-    """So many operations on 300 questions; every tenth question is asked, the others are not."""
+def operations(count: int, questions: int = QUESTIONS) -> list[Operation]:
+    """So many operations on so many questions; every tenth is asked, the others are not."""
     seen: dict[tuple[str, str], dict[str, int]] = {}
     return [
         _operation(seen.setdefault((record, field), {}), number, (record, field, value))
-        for number, (record, field, value) in enumerate(_changes(count))
+        for number, (record, field, value) in enumerate(_changes(count, LISTED + own(questions)))
     ]
+
+
+def own(questions: int) -> list[str]:
+    """The records of the questions that somebody wrote beside the listed ones."""
+    return [f"question:own{number:03}" for number in range(1, questions - len(LISTED) + 1)]
+
+
+def own_words(record: str) -> str:
+    """What such a question asks."""
+    return f"What will the plan mean for me at home, part {record.removeprefix('question:own')}?"
 
 
 def put(page: Page, notebook: list[Operation]) -> None:
@@ -81,10 +90,10 @@ def count_kept(page: Page) -> int:
     return int(page.evaluate(COUNT))
 
 
-def _changes(count: int) -> Iterator[Change]:
+def _changes(count: int, records: list[str]) -> Iterator[Change]:
     yield from SHARED
-    each, more = divmod(count - len(SHARED), QUESTIONS)
-    for index, record in enumerate(LISTED + OWN):
+    each, more = divmod(count - len(SHARED), len(records))
+    for index, record in enumerate(records):
         last = "asked" if index % 10 == 0 else "to-ask"
         yield from islice(_life_of(record), each - 1 + (index < more))
         yield record, "state", last
@@ -93,9 +102,9 @@ def _changes(count: int) -> Iterator[Change]:
 def _life_of(record: str) -> Iterator[Change]:
     # An own question begins with its words, which are mended later.
     name = record.split(":")[1]
-    if record in OWN:
-        yield record, "text", f"What will the plan mean for me at home, part {name[3:]}"
-        yield record, "text", f"What will the plan mean for me at home, part {name[3:]}?"
+    if record not in LISTED:
+        yield record, "text", own_words(record).removesuffix("?")
+        yield record, "text", own_words(record)
     answer = f"answer:{name}/1"
     said = "They said that they will look at it again on Friday"
     for turn in cycle(range(5)):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.bench.phone import VIEWPORT, slowed_down
+from tests.bench.rows import Row
+from tests.bench.run import Run
+from tests.provision import chromium_path
 
-ROUNDS = 15
+PAGES = {"home": "/en/", "topic list": "/en/read/", "radiotherapy": "/en/read/radiotherapy"}
+COLD_AT_MOST = 1.25
+OFFLINE_AT_MOST = 1.35
+ROUNDS = 16
 SLOW_NETWORK = {
     "offline": False,
     "latency": 150,
@@ -23,50 +28,45 @@ FIRST_PAINT = """() => new Promise(resolve => {
         if (paint) { observer.disconnect(); resolve(paint.startTime); }
     }).observe({ type: "paint", buffered: true });
 })"""
-LONG_TASKS = """() => new Promise(resolve => {
-    const tasks = [];
-    new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration)))
-        .observe({ type: "longtask", buffered: true });
-    setTimeout(() => resolve(tasks.reduce((sum, task) => sum + task, 0)), 300);
-})"""
 
 
-def cold(browser: Browser, urls: dict[str, str]) -> dict[str, float]:
-    """Milliseconds to the first paint of a first visit, by name: medians."""
+def rows(run: Run) -> Iterator[Row]:
+    """How soon a page can be read: on a first visit, and with the network cut."""
+    urls = {"floor": f"{run.floor}/", **{name: run.ours + path for name, path in PAGES.items()}}
+    with run.playwright.chromium.launch(executable_path=chromium_path()) as browser:
+        for how, measured, bound in (
+            ("cold", cold(run, browser, urls), COLD_AT_MOST),
+            ("offline", offline(run, browser, urls), OFFLINE_AT_MOST),
+        ):
+            for name in PAGES:
+                what = f"first paint, {how}: {name}"
+                yield Row(what, measured[name], measured["floor"], bound, "ms")
+
+
+def cold(run: Run, browser: Browser, urls: dict[str, str]) -> dict[str, list[float]]:
+    """Milliseconds to the first paint of a first visit, by name, for each round."""
     times: dict[str, list[float]] = {name: [] for name in urls}
-    for _ in range(ROUNDS):
-        for name, url in urls.items():
-            with _first_visit(browser) as page:
-                page.goto(url)
-                times[name].append(page.evaluate(FIRST_PAINT))
-    return {name: median(measured) for name, measured in times.items()}
+    for name in run.by_turns(urls, ROUNDS):
+        with _first_visit(browser) as page:
+            page.goto(urls[name])
+            times[name].append(page.evaluate(FIRST_PAINT))
+    return times
 
 
-def offline(browser: Browser, urls: dict[str, str]) -> dict[str, float]:
-    """Milliseconds to the first paint with the network cut, after one visit: medians."""
+def offline(run: Run, browser: Browser, urls: dict[str, str]) -> dict[str, list[float]]:
+    """Milliseconds to the first paint with the network cut, after one visit, for each round."""
     pages = {
         name: _visited(browser.new_context(viewport=VIEWPORT), url) for name, url in urls.items()
     }
     times: dict[str, list[float]] = {name: [] for name in urls}
-    for _ in range(ROUNDS):
-        for name, page in pages.items():
-            page.goto("about:blank")
-            with slowed_down(page):
-                page.goto(urls[name])
-                times[name].append(page.evaluate(FIRST_PAINT))
+    for name in run.by_turns(urls, ROUNDS):
+        pages[name].goto("about:blank")
+        with slowed_down(pages[name]):
+            pages[name].goto(urls[name])
+            times[name].append(pages[name].evaluate(FIRST_PAINT))
     for page in pages.values():
         page.context.close()
-    return {name: median(measured) for name, measured in times.items()}
-
-
-def long_tasks(browser: Browser, urls: dict[str, str]) -> dict[str, float]:
-    """Milliseconds that tasks over 50 ms take while a page loads on the slow phone."""
-    found = {}
-    for name, url in urls.items():
-        with _first_visit(browser) as page:
-            page.goto(url)
-            found[name] = page.evaluate(LONG_TASKS)
-    return found
+    return times
 
 
 def _visited(context: BrowserContext, url: str) -> Page:

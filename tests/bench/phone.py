@@ -19,7 +19,7 @@ def phone(playwright: Playwright) -> Iterator[BrowserContext]:
     """A browser with a profile of its own: in a private window nothing would reach a disk."""
     with TemporaryDirectory() as profile:
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium_path(), viewport=VIEWPORT
+            profile, executable_path=chromium_path(), viewport=VIEWPORT, has_touch=True
         )
         try:
             yield context
@@ -28,14 +28,14 @@ def phone(playwright: Playwright) -> Iterator[BrowserContext]:
 
 
 @contextmanager
-def slowed_down(page: Page) -> Iterator[CDPSession]:
+def slowed_down(page: Page, slower: int = SLOWER) -> Iterator[CDPSession]:
     """This page's processor slowed down; what is handed out can slow its network down, too.
 
     Only one page at a time: a slowed page keeps three quarters of a core busy even while nothing
     happens on it, and two of them would slow down whatever is measured beside them.
     """
     session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     yield session
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     session.detach()

@@ -22,6 +22,7 @@ from pwa.relay.limits import RoomLimits
 from pwa.relay.open_store import open_store
 from pwa.relay.rooms.model import Entry, Room, RoomRecord, Slot
 from tests.bench.rows import Limit
+from tests.bench.run import Run
 from tests.relay.app_process import AppProcess
 from tests.relay.client import sha256_hex
 from tests.relay.room_client import make_entry
@@ -40,8 +41,14 @@ DELIVERED_BELOW_MS = {"TinyDB": 250, "PostgreSQL": 1500}
 PROCESS_BELOW_MB = 160
 
 
-def rows() -> Iterator[Limit]:
+def rows(run: Run) -> Iterator[Limit]:
     """Both stores, one after the other."""
+    for row in both_stores():
+        yield row._replace(most=run.limit(row.most))
+
+
+def both_stores() -> Iterator[Limit]:
+    """TinyDB as a hospital starts with it, and PostgreSQL with more of everything."""
     with TemporaryDirectory() as folder:
         yield from measured("TinyDB", "tinydb", Path(folder), 100, RoomLimits.polls, 1)
     with ExitStack() as stack:

@@ -2,53 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
-TITLES = f"{'':36}{'ours':>10}{'floor':>10}{'ratio':>8}{'bound':>9}"
+TITLES = f"{'':40}{'ours':>10}{'floor':>10}{'ratio':>8}{'bound':>9}{'':6}{'Dexie':>10}"
 
 
 class Row(NamedTuple):
-    """One measurement beside the floor's."""
+    """What was measured in each round beside the floor's in the same round.
+
+    A row without a bound is there to be read.
+    """
 
     what: str
-    measured: float
-    floor: float
-    bound: float
+    rounds: Sequence[float]
+    floors: Sequence[float]
+    bound: float | None
     unit: str
     least: bool = False
+    dexie: Sequence[float] = ()
 
     @property
     def ratio(self) -> float:
-        """How many times the floor it is."""
-        return self.measured / self.floor
+        """How many times the floor it is: the median of the rounds, each of which had one mood."""
+        return median(ours / floor for ours, floor in zip(self.rounds, self.floors, strict=True))
 
     @property
-    def holds(self) -> bool:
+    def verdict(self) -> str:
         """Whether the ratio is on the right side of the bound."""
-        return self.ratio >= self.bound if self.least else self.ratio <= self.bound
+        if self.bound is None:
+            return ""
+        holds = self.ratio >= self.bound if self.least else self.ratio <= self.bound
+        return "ok" if holds else "over"
 
     def __str__(self) -> str:
-        ours, floor = (_in(self.unit, value) for value in (self.measured, self.floor))
-        bound = f"{'≥' if self.least else '≤'} {self.bound:.2f}"
-        return f"{self.what:36}{ours:>10}{floor:>10}{self.ratio:>8.2f}{bound:>9}"
+        ours, floor = (_in(self.unit, median(values)) for values in (self.rounds, self.floors))
+        bound = f"{'≥' if self.least else '≤'} {self.bound:.2f}" if self.bound else ""
+        dexie = _in(self.unit, median(self.dexie)) if self.dexie else ""
+        measured = f"{self.what:40}{ours:>10}{floor:>10}{self.ratio:>8.2f}{bound:>9}"
+        return f"{measured}{self.verdict:>6}{dexie:>10}"
 
 
 class Limit(NamedTuple):
-    """One measurement that has a limit of its own, whatever a floor needs."""
+    """One measurement that has a limit of its own, whatever a floor needs.
+
+    It is measured and not judged where `most` is None.
+    """
 
     what: str
     measured: float
-    most: float
+    most: float | None
     unit: str
 
     @property
-    def holds(self) -> bool:
+    def verdict(self) -> str:
         """Whether it is below its limit."""
-        return self.measured < self.most
+        if self.most is None:
+            return ""
+        return "ok" if self.measured < self.most else "over"
 
     def __str__(self) -> str:
-        ours, most = (_in(self.unit, value) for value in (self.measured, self.most))
-        return f"{self.what:36}{ours:>10}{'':18}{'< ' + most:>9}"
+        most = f"< {_in(self.unit, self.most)}" if self.most is not None else ""
+        ours = _in(self.unit, self.measured)
+        return f"{self.what:40}{ours:>10}{'':18}{most:>9}{self.verdict:>6}"
+
+
+class Note(NamedTuple):
+    """What a row is made of, for whoever wants to make it smaller."""
+
+    text: str
+    verdict: str = ""
+
+    def __str__(self) -> str:
+        return f"    {self.text}"
 
 
 def _in(unit: str, value: float) -> str:

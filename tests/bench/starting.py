@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.bench.rows import Row
+from tests.bench.run import Run
 from tests.server import ROOT, answers, free_port
 
 ROUNDS = 7
@@ -22,7 +22,7 @@ numbers = [{ label = "Acute oncology, day and night", number = "01632 960 111" }
 """
 
 
-def rows() -> Iterator[Row]:
+def rows(run: Run) -> Iterator[Row]:
     """A start of the app as it is, and of the app with a hospital's pack."""
     with TemporaryDirectory() as data:
         pack = Path(data, "northfield.toml")
@@ -30,7 +30,7 @@ def rows() -> Iterator[Row]:
         settings = {"start": [], "start with a pack": [f"MSCC_PACK={pack}"]}
         taken: dict[str, list[float]] = {"hello": [], **{what: [] for what in settings}}
         # The first of each fills the system's caches, and counts for nothing.
-        for _ in range(1 + ROUNDS):
+        for _ in range(1 + run.rounds(ROUNDS)):
             port = free_port()
             taken["hello"].append(
                 milliseconds_until_it_answers(port, "-m", "tests.bench.hello", str(port))
@@ -39,7 +39,7 @@ def rows() -> Iterator[Row]:
                 port = free_port()
                 env = [f"MSCC_PORT={port}", f"MSCC_DATA={data}/kept", *chosen]
                 taken[what].append(milliseconds_until_it_answers(port, "app.py", env=env))
-    hello, *ours = (median(times[1:]) for times in taken.values())
+    hello, *ours = (times[1:] for times in taken.values())
     for what, measured in zip(settings, ours, strict=True):
         yield Row(f"{what}: answers", measured, hello, AT_MOST, "ms")
 

@@ -17,6 +17,7 @@ from pwa.relay.store import Store
 from pwa.relay.tinydb.data_folder import DataFolder
 from pwa.relay.tinydb_store import TinyDBStore
 from tests.bench.rows import Row
+from tests.bench.run import Run
 from tests.stores.factories import ACCESS, NOW, make_link
 from tests.stores.postgres.server import PostgresServer, empty_schema
 
@@ -27,12 +28,12 @@ SEALED = "sealed-" * 300
 AT_MOST = 2.0
 
 
-def rows() -> Iterator[Row]:
+def rows(run: Run) -> Iterator[Row]:
     """Each store full beside the same one empty, by turns: the machine's moods meet both."""
     for name, opened in (("TinyDB", in_folders), ("PostgreSQL", in_databases)):
         with opened() as stores:
             seconds = {stored: list[float]() for stored in stores}
-            for number in range(ROUNDS + WARMED_UP):
+            for number in range(run.rounds(ROUNDS) + WARMED_UP):
                 for stored, store in stores.items():
                     seconds[stored].append(make_and_open(store, -1 - number))
         for stored in STORED[1:]:
@@ -54,8 +55,8 @@ def compared(what: str, full: list[float], empty: list[float]) -> Iterator[Row]:
         (len(each) / sum(each), 1000 * quantiles(each, n=20)[-1])
         for each in (full[WARMED_UP:], empty[WARMED_UP:])
     )
-    yield Row(f"{what}: a second", ours[0], floor[0], 1 / AT_MOST, "/s", least=True)
-    yield Row(f"{what}: p95", ours[1], floor[1], AT_MOST, "ms")
+    yield Row(f"{what}: a second", [ours[0]], [floor[0]], 1 / AT_MOST, "/s", least=True)
+    yield Row(f"{what}: p95", [ours[1]], [floor[1]], AT_MOST, "ms")
 
 
 @contextmanager

@@ -1,123 +1,130 @@
-"""From a tap on a box to the painted tick, and to where it is kept: ours and the floor's by turns.
+"""What a tick costs: until it is painted, until it is kept, and on the main thread.
 
-Both pages are measured by one method, inside the page, from the time stamp that the browser gave
-to the input: waiting for the main thread counts. Painted is the end of the first frame after the
-click: a message that its animation callback sends is delivered once the frame has been styled,
-laid out, painted and handed to the compositor. Two animation frames would add the same wait for a
-next frame to both and hide a difference; Event Timing rounds to 8 ms. Each tap comes just after a
-frame and waits for the next one, as the slowest tap does. (Spread over a frame, medians were 8 ms
-for the floor and 11 ms for ours: what the main thread does, without the wait.) A visit to a page
-is 20 taps long, about what somebody asks on one ward round.
+Ours, the floor and the same list on Dexie are measured by turns in one browser, there and back, by
+one method inside the page. Times count from the time stamp that the browser gave to the input, and
+so the wait for a busy main thread counts. Painted is the end of the first frame after the click: a
+message that its animation callback sends is delivered once the frame has been styled, laid out,
+painted and handed to the compositor. (Event Timing rounds to 8 ms.)
 
 Kept is when #status is set, but not to say that saving takes long. The floor sets it when its
-strict transaction is complete. Ours sets it in `Outbox` only when `Journal.append` has returned,
-and so not before its own strict transaction was complete and a second one has read back what was
+strict transaction is complete; ours when its own was, and a second one has read back what was
 written and found it the same.
+
+On the main thread all counts that comes after the finger, until the page has been quiet for long.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from statistics import median, quantiles
-from typing import NamedTuple
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import BrowserContext
 
-from tests.bench import history
-from tests.bench.phone import phone, slowed_down
+from tests.bench import history, trace
+from tests.bench.phone import SLOWER, phone, slowed_down
+from tests.bench.rows import Note, Row
+from tests.bench.run import Run
+from tests.bench.visit import IS_READY, Tick, Visit
 
-OPERATIONS = 2_000
-VISITS = 10
-TICKS_A_VISIT = 20
+OPERATIONS = {50: 2_000, 300: 2_000, 1_000: 7_000}
+# By the number of questions; the others are measured and not judged.
+MAIN_THREAD_AT_MOST = {50: 2.0}
+PAINTED_AT_MOST = {300: 1.1}
+PAINTED_P95_AT_MOST = {300: 1.3}
+KEPT_AT_MOST = {300: 2.0}
+ROUNDS = 4
+TRACED_TICKS = 8
+TICKS = 20
 WARM_UP = 4
-IS_READY = "html[data-ready=true]"
+QUIET_MS = 400
+SOON_MS = 60
 ROWS = "document.querySelectorAll('li.q').length"
-# Once all is quiet, waits for the click and then says how long it took. The floor has one box, and
-# its ticks are taken away again; ours are all on boxes that were empty.
-AIM = """async () => {
-  const boxes = [...document.querySelectorAll("input[type=checkbox]")];
-  const seen = boxes.filter($box => $box.checkVisibility());
-  const $box = seen.find(({ checked }) => !checked) ?? seen[0];
-  $box.scrollIntoView({ block: "center" });
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-  await new Promise(done => requestIdleCallback(done));
-  const before = $box.checked;
-  addEventListener("click", ({ timeStamp }) => {
-    const took = () => performance.now() - timeStamp;
-    const painted = new Promise(done => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(took());
-      requestAnimationFrame(() => port2.postMessage(null));
-    });
-    const kept = new Promise(done => {
-      new MutationObserver((_, observer) => {
-        if (document.getElementById("not-saved")?.hidden === false) return;
-        observer.disconnect();
-        done(took());
-      }).observe(document.getElementById("status"), { childList: true });
-    });
-    void Promise.all([painted, kept]).then(times => {
-      console.debug(...times, $box.checked === before ? "missed" : "ticked");
-    });
-  }, { capture: true, once: true });
-  const { x, y, width, height } = $box.getBoundingClientRect();
-  return [x + width / 2, y + height / 2];
-}"""
 
 
-class Tick(NamedTuple):
-    """Milliseconds from one tap."""
-
-    painted: float
-    kept: float
-
-
-class Ticks(NamedTuple):
-    """What many ticks took, in milliseconds."""
-
-    painted: float
-    painted_p98: float
-    kept: float
-
-
-def by_turns(playwright: Playwright, ours: str, floor: str) -> dict[str, Ticks]:
-    """Real clicks in one browser, 20 on one page and then 20 on the other."""
-    with phone(playwright) as context:
-        pages = {"ours": context.new_page(), "floor": context.new_page()}
-        _open_with_notebook(pages["ours"], ours)
-        pages["floor"].goto(f"{floor}/tick")
-        ticks: dict[str, list[Tick]] = {name: [] for name in pages}
-        for _ in range(VISITS):
-            for name, page in pages.items():
-                page.bring_to_front()
-                page.reload()
-                page.wait_for_selector(IS_READY, state="attached")
-                with slowed_down(page):
-                    measured = [_tick(page) for _ in range(WARM_UP + TICKS_A_VISIT)]
-                ticks[name] += measured[WARM_UP:]
-    return {name: _summed_up(measured) for name, measured in ticks.items()}
+def rows(run: Run) -> Iterator[Row | Note]:
+    """For a short list, a full one, and one that nobody has yet."""
+    for questions in OPERATIONS:
+        with phone(run.playwright) as context:
+            prepare(context, run.ours, questions)
+            urls = {
+                "ours": f"{run.ours}/en/questions",
+                "floor": f"{run.floor}/tick",
+                "dexie": f"{run.floor}/dexie?{questions}",
+            }
+            yield from main_thread_rows(run, context, urls, questions)
+            for slower in (1, SLOWER):
+                yield from latency_rows(run, context, urls, questions, slower)
 
 
-def _open_with_notebook(page: Page, origin: str) -> None:
+def main_thread_rows(
+    run: Run, context: BrowserContext, urls: dict[str, str], questions: int
+) -> Iterator[Row | Note]:
+    """Milliseconds of the main thread for a tick, and what ours are made of."""
+    spent: dict[str, list[dict[str, float]]] = {name: [] for name in urls}
+    for name in run.by_turns(urls, ROUNDS):
+        spent[name].append(main_thread(context, urls[name]))
+    ours, floor, dexie = ([visit["total"] for visit in visits] for visits in spent.values())
+    bound = MAIN_THREAD_AT_MOST.get(questions)
+    yield Row(f"main thread for a tick, {questions:,}", ours, floor, bound, "ms", dexie=dexie)
+    for name, visits in spent.items():
+        kinds = {kind: median(visit[kind] for visit in visits) for kind in visits[0]}
+        yield Note(f"{name}: " + ", ".join(f"{kind} {ms:.1f}" for kind, ms in kinds.items()))
+
+
+def latency_rows(
+    run: Run, context: BrowserContext, urls: dict[str, str], questions: int, slower: int
+) -> Iterator[Row]:
+    """Milliseconds from a tap to the painted tick, and to where it is kept."""
+    visits: dict[str, list[list[Tick]]] = {name: [] for name in urls}
+    for name in run.by_turns(urls, ROUNDS):
+        visits[name].append(latency(context, urls[name], slower))
+    for title, bounds, measure in (
+        ("painted", PAINTED_AT_MOST, lambda visit: median(tick.painted for tick in visit)),
+        ("painted, p95", PAINTED_P95_AT_MOST, lambda visit: p95(tick.painted for tick in visit)),
+        ("kept", KEPT_AT_MOST, lambda visit: median(tick.kept for tick in visit)),
+    ):
+        ours, floor, dexie = (list(map(measure, each)) for each in visits.values())
+        what = f"tap to {title}: {questions:,} at {slower}×"
+        yield Row(what, ours, floor, bounds.get(questions), "ms", dexie=dexie)
+
+
+def prepare(context: BrowserContext, origin: str, questions: int) -> None:
+    """Keep a notebook of so many questions on the phone. Raises RuntimeError if any is missing."""
+    page = context.new_page()
     page.goto(f"{origin}/en/about")
     page.wait_for_selector("html[data-offline=ready]", state="attached")
-    history.put(page, history.operations(OPERATIONS))
+    history.put(page, history.operations(OPERATIONS[questions], questions))
     page.goto(f"{origin}/en/questions")
-    page.wait_for_selector("html[data-offline=ready]", state="attached")
     page.wait_for_selector(IS_READY, state="attached")
-    if (rows := page.evaluate(ROWS)) != history.QUESTIONS:
-        raise RuntimeError(f"The page shows {rows} of {history.QUESTIONS} questions")
+    if (rows := page.evaluate(ROWS)) != questions:
+        raise RuntimeError(f"The page shows {rows} of {questions} questions")
+    page.close()
 
 
-def _tick(page: Page) -> Tick:
-    x, y = page.evaluate(AIM)
-    with page.expect_console_message() as said:
-        page.mouse.click(x, y)
-    painted, kept, outcome = said.value.text.split()
-    if outcome != "ticked":
-        raise RuntimeError("A tap did not reach its box")
-    return Tick(float(painted), float(kept))
+def latency(context: BrowserContext, url: str, slower: int) -> list[Tick]:
+    """A visit's ticks on a processor that is so many times slower."""
+    visit = Visit(context, url)
+    with slowed_down(visit.page, slower):
+        ticks = [visit.tick(SOON_MS) for _ in range(WARM_UP + TICKS)]
+    visit.leave()
+    return ticks[WARM_UP:]
 
 
-def _summed_up(ticks: list[Tick]) -> Ticks:
-    painted, kept = zip(*ticks, strict=True)
-    return Ticks(median(painted), quantiles(painted, n=50, method="inclusive")[-1], median(kept))
+def main_thread(context: BrowserContext, url: str) -> dict[str, float]:
+    """Milliseconds of the main thread for a tick, by kind of work: medians of a visit."""
+    visit = Visit(context, url)
+    for _ in range(WARM_UP):
+        visit.tick(QUIET_MS)
+    browser = context.browser
+    assert browser, "only a browser of its own can be traced"
+    browser.start_tracing(page=visit.page, categories=trace.CATEGORIES)
+    for _ in range(TRACED_TICKS):
+        visit.tick(QUIET_MS)
+    found = trace.main_thread(browser.stop_tracing())
+    visit.leave()
+    return {kind: median(one[kind] for one in found) for kind in found[0]}
+
+
+def p95(values: Iterable[float]) -> float:
+    """The slowest twentieth begins here."""
+    return quantiles(values, n=20, method="inclusive")[-1]

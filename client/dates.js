@@ -20,17 +20,26 @@ export function dayAndTime(moment, language, now) {
   return `${day(moment, language, now)}, ${clockTime(moment)}`;
 }
 
-/** Making one costs a slow phone milliseconds. @type {Map<string, Intl.DateTimeFormat>} */
+/** Making one costs a slow phone milliseconds. @type {Map<string, Intl.DateTimeFormat | undefined>} */
 const formats = new Map();
 
-/** @param {string} locale @param {boolean} isThisYear @returns {Intl.DateTimeFormat} */
+/**
+ * @param {string} locale
+ * @param {boolean} isThisYear
+ * @returns {Intl.DateTimeFormat | undefined} nothing where the browser does not know the language
+ */
 function formatFor(locale, isThisYear) {
   const key = `${locale} ${isThisYear}`;
+  if (!formats.has(key)) formats.set(key, makeFormat(locale, isThisYear));
+  return formats.get(key);
+}
+
+/** @param {string} locale @param {boolean} isThisYear */
+function makeFormat(locale, isThisYear) {
+  if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) return undefined;
   const year = isThisYear ? undefined : /** @type {const} */ ("numeric");
   const parts = { day: "numeric", month: "long", year, numberingSystem: "latn" };
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, /** @type {any} */ (parts));
-  formats.set(key, format);
-  return format;
+  return new Intl.DateTimeFormat(locale, /** @type {any} */ (parts));
 }
 
 /** @param {number} moment @param {string} language @param {number} now */
@@ -38,11 +47,8 @@ export function day(moment, language, now) {
   const date = new Date(moment);
   // English here is British; the pseudo-locale has no dates of its own.
   const locale = language.startsWith("en") ? "en-GB" : language;
-  if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) {
-    return `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()}`;
-  }
-  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  return formatFor(locale, isThisYear).format(date);
+  const format = formatFor(locale, date.getFullYear() === new Date(now).getFullYear());
+  return format?.format(date) ?? `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()}`;
 }
 
 /** `25/11/2026`, which reads the same in every language here. @param {number} moment */

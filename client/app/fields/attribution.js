@@ -6,6 +6,7 @@
  */
 
 import { dayAndTime } from "../../dates.js";
+import { query, queryAll } from "../dom.js";
 import { message } from "../messages.js";
 import { writerInFull } from "./writer-name.js";
 
@@ -33,13 +34,21 @@ export function toldLine({ value }) {
   return who && message("said.told", { who });
 }
 
-/** The word for a role, from the page's own chips. @param {string} role */
+/** @type {Map<string, string>} role → its word, from the page's own chips */
+const roleWords = new Map();
+
+/** @param {string} role */
 function roleWord(role) {
-  /** @type {ParentNode[]} */
-  const parts = [document, ...[...document.querySelectorAll("template")].map(({ content }) => content)];
-  for (const $part of parts) {
-    const $radio = $part.querySelector(`[data-told-by] input[value="${role}"], [data-role="${role}"]`);
-    if ($radio) return ($radio.nextElementSibling ?? $radio).textContent?.trim() ?? "";
+  const word = roleWords.get(role) ?? findRoleWord(role);
+  roleWords.set(role, word);
+  return word;
+}
+
+/** @param {string} role */
+function findRoleWord(role) {
+  for (const $part of [document, ...queryAll(document, "template", HTMLTemplateElement).map(({ content }) => content)]) {
+    const $chip = query($part, `[data-told-by] input[value="${role}"], [data-role="${role}"]`);
+    if ($chip) return ($chip.nextElementSibling ?? $chip).textContent?.trim() ?? "";
   }
   return role;
 }

@@ -29,11 +29,15 @@ export function keepPlace($row, isFirst) {
   return $line;
 }
 
+/** @type {Map<string, HTMLElement>} */
+const $places = new Map();
+
 /** @param {string} place @returns {Element} */
 export function listIn(place) {
-  const $place = get(document, `[data-list='${place}']`);
+  const $place = $places.get(place) ?? get(document, `[data-list='${place}']`);
+  $places.set(place, $place);
   if (!$place.firstElementChild) $place.append(h("ul"));
-  return get($place, "ul");
+  return /** @type {Element} */ ($place.firstElementChild);
 }
 
 /** Shows the headings of lists that hold something. */

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from tests.server import Server
 
 # Each is a module of this folder.
-PARTS = ("paint", "ticks", "opening", "sharing", "throughput", "starting", "storing", "rooms")
+PARTS = (
+    "paint",
+    "ticks",
+    "opening",
+    "sharing",
+    "throughput",
+    "starting",
+    "developing",
+    "storing",
+    "rooms",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -55,16 +55,18 @@ def serve() -> None:
     """Bring what is stale up to date and serve until told to stop."""
     from pwa.catalogues import compiled
     from pwa.config import Config
-    from pwa.server import run
+    from pwa.server import free_address, run
 
     config = Config.from_env()
+    # Before what takes long: whoever must choose another port learns of it at once.
+    address = free_address(config.host, config.port)
     bootstrap.build_front_end()
     if compiled.is_stale():
         # What reads and checks catalogues is large, and few starts need it.
         from pwa.catalogues.files import compile_all
 
         compile_all()
-    run(config)
+    run(config, address)
 
 
 def develop() -> None:

@@ -32,9 +32,8 @@ THREADS = 8
 STOPS_WITHIN_SECONDS = 3
 
 
-def run(config: Config) -> None:
-    """Serve until SIGINT or SIGTERM. Raises StartError if the server cannot start or go on."""
-    address = _free_address(config.host, config.port)
+def run(config: Config, address: str) -> None:
+    """Serve at a numeric address until SIGINT or SIGTERM. Raises StartError if that fails."""
     complaints, complain = Pipe(duplex=False)
     server = Server(
         "pwa.wsgi:app",
@@ -97,7 +96,7 @@ def _answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def _free_address(host: str, port: int) -> str:
+def free_address(host: str, port: int) -> str:
     """The numeric address of ``host``. Raises StartError unless ``port`` can be served there."""
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]

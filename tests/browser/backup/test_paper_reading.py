@@ -204,7 +204,12 @@ def test_what_draws_and_reads_codes_comes_when_somebody_presses_and_not_before(
     expect(reader.page.locator("[data-codes] svg")).to_have_count(1)
     paste(reader.page, "no code")
     is_told(reader.page, "This is not a code")
-    assert [name.rsplit("-", 1)[0] for name in asked[ready:]] == ["paper-codes", "code-reader"]
+    came = [name.rsplit("-", 1)[0] for name in asked[ready:]]
+    # With each comes what it shares with others.
+    assert [name for name in came if name in ("paper-codes", "code-reader")] == [
+        "paper-codes",
+        "code-reader",
+    ]
 
     context.set_offline(True)
     watch.expect("ERR_INTERNET_DISCONNECTED")

@@ -180,9 +180,11 @@ def test_a_build_is_served_by_an_account_that_may_only_read_it(tmp_path: Path) -
     bare = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
     lines = (
         "import logging, pathlib",
-        "from pwa import prerendering, wsgi",
-        "prerendering.render = lambda *_: exit('it renders')",
-        "page = wsgi.create_app(wsgi.Config.from_env()).test_client().get('/en/urgent')",
+        "from pwa import prerendering",
+        "def refuse(app, paths, quality): return exit(f'it renders {paths}') if paths else {}",
+        "prerendering.render = refuse",
+        "from pwa.wsgi import app",
+        "page = app.test_client().get('/en/urgent')",
         "assert page.status_code == 200",
         "pathlib.Path('new').touch()",
     )

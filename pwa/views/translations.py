@@ -7,10 +7,10 @@ import json
 from flask import Blueprint, Response, current_app, g
 from flask_babel import LazyString, force_locale, gettext
 
+from pwa.client_messages.summary_phrases import SUMMARY_PHRASES
 from pwa.content.model import Library
 from pwa.content.preferences import APART, Preference
 from pwa.languages import SOURCE
-from pwa.summary_phrases import SUMMARY_PHRASES
 
 blueprint = Blueprint("translations", __name__)
 

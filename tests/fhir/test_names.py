@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from pwa.bootstrap import ROOT
-from pwa.summary_phrases import SUMMARY_PHRASES
+from pwa.client_messages.summary_phrases import SUMMARY_PHRASES
 from tests.fhir.own_rules import CONFIRMED
 
 FHIR = ROOT / "client" / "fhir"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pwa.client_messages import CLIENT_MESSAGES, EVERY_PAGE
+from pwa.client_messages.summary_phrases import SUMMARY_PHRASES
 from pwa.content.model import Library
-from pwa.summary_phrases import SUMMARY_PHRASES
 
 CLIENT = Path(__file__).parents[2] / "client"
 SUMMARY = CLIENT / "notebook" / "summary"
@@ -53,7 +53,7 @@ def exporters(index: Path, names: str) -> Iterator[Path]:
             yield (index.parent / path).resolve()
 
 
-def test_each_screen_has_every_sentence_it_can_say() -> None:
+def test_each_script_has_every_sentence_it_can_say() -> None:
     for name, script in SCRIPTS.items():
         said = set[str]().union(*(keys_said_in(module) for module in reachable_from(script)))
 
@@ -62,7 +62,7 @@ def test_each_screen_has_every_sentence_it_can_say() -> None:
         assert said == given, f"pwa/client_messages/ and the modules of {name} disagree"
 
 
-def test_sentences_belong_to_screens_that_exist() -> None:
+def test_sentences_belong_to_scripts_that_exist() -> None:
     assert CLIENT_MESSAGES.keys() <= SCRIPTS.keys() | {EVERY_PAGE}
 
 

@@ -24,7 +24,7 @@ PYTHON_LAYERS = (
     {"pwa.views"},
     {"pwa.templating"},
     {"pwa.catalogues", "pwa.security", "pwa.rendering"},
-    {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages", "pwa.summary_phrases"},
+    {"pwa.content", "pwa.assets", "pwa.config", "pwa.client_messages"},
     {"pwa.pack", "pwa.relay.relay", "pwa.relay.migration"},
     {"pwa.relay.open_store"},
     {"pwa.relay.tinydb_store", "pwa.relay.postgres_store"},

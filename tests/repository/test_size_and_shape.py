@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -125,8 +126,8 @@ def test_a_template_names_a_script_that_exists() -> None:
     faults = [
         f"{path} names the script {named}"
         for path, text in texts(".html", under=("pwa/templates/",))
-        if "{% block screen %}" in text
-        and (named := text.split("{% block screen %}")[1].split("{%")[0]) not in scripts
+        for named in re.findall(r'{% set script = "([\w-]+)" %}', text)
+        if named not in scripts
     ]
 
     assert not faults, rules.broken(faults, rules.SAME_NAME)

@@ -1,9 +1,13 @@
-"""What pages say on which somebody writes: what is saved, by whom, copies."""
+"""What pages say on which somebody writes: what is saved, by whom, whose it is."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext
 
+OFFLINE = {
+    # Translators: said once, when the last page has been saved on the phone.
+    "offline.ready": lazy_gettext("This page and all the others now open without a network."),
+}
 SAVING = {
     "saving.saved": lazy_gettext("Saved on this phone, %(time)s"),
     "saving.not-saved": lazy_gettext("NOT saved. Your words are still on this screen."),
@@ -57,49 +61,21 @@ VERSIONS = {
     "versions.keep-this": lazy_gettext("Keep this one"),
     "versions.keep-both": lazy_gettext("Keep both"),
 }
-COPY_PAGE = {
-    "copy.title": lazy_gettext("A copy of my notes from MSCC Companion"),
-    "copy.saved": lazy_gettext("Saved on %(time)s."),
-    "copy.how-to-bring-back": lazy_gettext(
-        "To bring it back: open the app, press “Bring back a copy”, and choose this file."
-    ),
-    "copy.locked": lazy_gettext("This copy is locked with a passphrase. Only the app can open it."),
+PLACE = {
+    # Translators: whose notebook is open; %(name)s is what they call themselves.
+    "place.joined": lazy_gettext("Notebook of %(name)s. You write as %(person)s."),
+    "place.nameless": lazy_gettext("somebody you care for"),
 }
-TAKING = {
-    "bring-back.new": lazy_gettext("This is new, or different from what is on this phone:"),
-    "bring-back.more": lazy_gettext("And more: %(number)s"),
-    "bring-back.newer": lazy_gettext(
-        "This copy is from a newer version of the app. Update the app, then try again."
+SYNC = {
+    "sync.up-to-date": lazy_gettext("Shared. Up to date, %(time)s."),
+    "sync.waiting": lazy_gettext("Shared. Waiting for a network."),
+    "sync.missing": lazy_gettext("Some updates have not reached this phone yet."),
+    "sync.removed": lazy_gettext(
+        "This phone is not in the shared notebook any more. What it has stays here."
     ),
-    "bring-back.too-large": lazy_gettext(
-        "This file is too large to be a copy from this app. Nothing was changed."
-    ),
-    "bring-back.not-kept": lazy_gettext(
-        "This phone could not keep the copy. Nothing was changed. The copy is still where it was."
-    ),
+    "sync.expired": lazy_gettext("Sharing has ended: nobody used it for half a year."),
+    "sync.gone": lazy_gettext("Sharing has ended. Invite your carers again to go on."),
+    "sync.full": lazy_gettext("There is no more room for what you share. Tell the patient."),
+    # Translators: a warning before sharing ends by itself.
+    "sync.ends-soon": lazy_gettext("Sharing ends on %(time)s if nobody writes anything."),
 }
-COPIES = (
-    COPY_PAGE
-    | TAKING
-    | {
-        "copy.done": lazy_gettext("The copy has left this app. Check that you can find it."),
-        "copy.last": lazy_gettext("Last copy: %(time)s."),
-        "copy.none-yet": lazy_gettext("There is no copy yet."),
-        "bring-back.nothing-new": lazy_gettext("Everything in this copy is on this phone already."),
-        "bring-back.done": lazy_gettext("The copy is back on this phone."),
-        "bring-back.foreign": lazy_gettext(
-            "This file is not a copy from this app. Nothing was changed."
-        ),
-        "bring-back.truncated": lazy_gettext(
-            "This copy is not whole: its end is missing. Nothing was changed."
-        ),
-        "bring-back.changed": lazy_gettext(
-            "This copy was changed or damaged after it was saved. "
-            "Nothing was changed on this phone."
-        ),
-        "bring-back.locked": lazy_gettext("This copy is locked. Type its passphrase to open it."),
-        "bring-back.wrong-passphrase": lazy_gettext(
-            "That did not open the copy. The passphrase is another one, or the file was changed."
-        ),
-    }
-)

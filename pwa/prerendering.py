@@ -54,7 +54,9 @@ def load(name: str, folder: Path = FOLDER) -> dict[str, Page]:
     try:
         listed = json.loads((folder / name / "pages.json").read_text(encoding="utf-8"))
         bodies = (folder / name / "pages.bin").read_bytes()
-        if listed["fingerprint"] != fingerprint():
+        # A process that builds meanwhile changes both files, but not at once.
+        fits = listed["bodies"] == sha256(bodies).hexdigest()
+        if not fits or listed["fingerprint"] != fingerprint():
             return {}
     except (OSError, ValueError, KeyError):
         return {}
@@ -78,7 +80,15 @@ def save(name: str, pages: dict[str, Page], folder: Path = FOLDER) -> None:
     new = Path(mkdtemp(dir=folder))
     new.chmod(0o755)  # made for one account, read by any
     (new / "pages.bin").write_bytes(bodies)
-    index = {"fingerprint": fingerprint(), "representations": listed}
+    index = {
+        "fingerprint": fingerprint(),
+        "bodies": sha256(bodies).hexdigest(),
+        "representations": listed,
+    }
     (new / "pages.json").write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
-    shutil.rmtree(folder / name, ignore_errors=True)
-    new.rename(folder / name)
+    try:
+        shutil.rmtree(folder / name, ignore_errors=True)
+        new.rename(folder / name)
+    finally:
+        # Where another process was faster, its set is as good.
+        shutil.rmtree(new, ignore_errors=True)

@@ -114,7 +114,7 @@ def test_a_set_comes_back_as_it_was_saved(built: dict[str, Page], tmp_path: Path
     assert prerendering.load("b", tmp_path) == {}
 
 
-@pytest.mark.parametrize("fault", ["cut", "other sources", "no list"])
+@pytest.mark.parametrize("fault", ["cut", "other bodies", "other sources", "no list"])
 def test_a_set_that_does_not_fit_is_no_set(
     fault: str, built: dict[str, Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,6 +122,9 @@ def test_a_set_that_does_not_fit_is_no_set(
     index = tmp_path / "a" / "pages.json"
     if fault == "cut":
         index.write_text(index.read_text(encoding="utf-8")[:-9], encoding="utf-8")
+    elif fault == "other bodies":
+        bodies = tmp_path / "a" / "pages.bin"
+        bodies.write_bytes(bodies.read_bytes()[::-1])
     elif fault == "no list":
         index.unlink()
     else:

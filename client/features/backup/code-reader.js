@@ -10,7 +10,7 @@
 
 import { CopyError } from "../../errors.js";
 import { Collection } from "../../qr/collection.js";
-import { codesIn } from "../../qr/pictures.js";
+import { codeIn, codesIn } from "../../qr/pictures.js";
 
 /** A side of what is looked at in a video: each square of a code is some pixels wide. */
 const LARGEST_LOOK = 1000;
@@ -60,7 +60,7 @@ export function codeInVideo($video) {
   const side = Math.min(videoWidth, videoHeight);
   if (side === 0) return undefined;
   const middle = /** @type {const} */ ([(videoWidth - side) / 2, (videoHeight - side) / 2, side, side]);
-  return codesIn(drawn($video, middle, LARGEST_LOOK), 1)[0];
+  return codeIn(drawn($video, middle, LARGEST_LOOK));
 }
 
 /**

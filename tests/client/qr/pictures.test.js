@@ -8,7 +8,7 @@ import { test } from "node:test";
 
 import { correction, generate, mode } from "lean-qr";
 
-import { codesIn } from "../../../client/qr/pictures.js";
+import { codeIn, codesIn } from "../../../client/qr/pictures.js";
 import { linesOf, sizeOf, versionOf } from "../../../client/qr/versions.js";
 
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
@@ -86,12 +86,14 @@ for (const [way, taken] of Object.entries(WAYS)) {
   test(`codes of every size that we print are read ${way}`, () => {
     for (const length of LENGTHS) {
       const text = textOf(length);
-      assert.deepEqual(codesIn(pictureOf(text, taken)), [text], `${length} letters`);
+      const picture = pictureOf(text, taken);
+      assert.equal(codeIn(picture), text, `${length} letters, by a camera`);
+      assert.deepEqual(codesIn(picture), [text], `${length} letters, in a photo`);
     }
   });
 }
 
-test("all codes of a sheet are read in one picture, or as many as are wanted", () => {
+test("all codes of a sheet are read in one photo, and one of them by a camera", () => {
   const texts = LENGTHS.map(textOf);
   const pictures = texts.map((text) => pictureOf(text, { side: 800 }));
   const data = new Uint8ClampedArray(2400 * 800 * 4).fill(255);
@@ -103,14 +105,16 @@ test("all codes of a sheet are read in one picture, or as many as are wanted", (
   const sheet = { data, width: 2400, height: 800 };
 
   assert.deepEqual(codesIn(sheet).sort(), [...texts].sort());
-  assert.equal(codesIn(sheet, 1).length, 1);
+  assert.ok(texts.includes(codeIn(sheet) ?? ""));
 });
 
 test("a small code of others is read, and no code is none", () => {
   const grey = { data: new Uint8ClampedArray(90_000).fill(128), width: 150, height: 150 };
 
-  assert.deepEqual(codesIn(pictureOf("WIFI", { noise: 5, side: 300 })), ["WIFI"]);
-  assert.deepEqual(codesIn(grey), []);
+  const small = pictureOf("WIFI", { noise: 5, side: 300 });
+
+  assert.deepEqual([codeIn(small), ...codesIn(small)], ["WIFI", "WIFI"]);
+  assert.deepEqual([codeIn(grey), ...codesIn(grey)], [undefined]);
 });
 
 test("where the small squares stand is as in the codes that are drawn", () => {

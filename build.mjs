@@ -22,21 +22,6 @@ const { browserslist } = JSON.parse(await readFile(join(ROOT, "package.json"), "
 /** The oldest browsers, "chrome >= 98", as the bundlers want them: "chrome98". @type {string[]} */
 const TARGETS = browserslist.map((/** @type {string} */ oldest) => oldest.replace("ios_saf", "ios").replace(" >= ", ""));
 
-/**
- * More than half of jsqr is a table of Japanese letters. Our codes have none, and a code that has
- * some is known to be another's without it.
- * @type {import("rolldown").Plugin}
- */
-const withoutJapanese = {
-  name: "without-japanese",
-  transform(code, path) {
-    if (!/jsqr[\\/]dist[\\/]jsQR\.js$/.test(path)) return undefined;
-    const table = /(exports\.shiftJISTable = )\{[^}]*\};/;
-    if (!table.test(code)) throw new Error(`${path} has no such table any more`);
-    return code.replace(table, "$1{};");
-  },
-};
-
 /** @type {import("rolldown").InputOptions} */
 const SOURCES = {
   cwd: ROOT,
@@ -44,7 +29,6 @@ const SOURCES = {
   transform: { target: TARGETS, define: { "process.env.NODE_ENV": '"production"' } },
   // An index.js names what it does not need: only what is used of it is loaded.
   treeshake: { moduleSideEffects: false },
-  plugins: [withoutJapanese],
   checks: { pluginTimings: false },
 };
 

@@ -59,3 +59,21 @@ def test_a_box_that_is_too_long_is_refused(client: RelayClient, proof: str) -> N
 
     assert client.fill_code(code, proof, box="b" * 4097).status_code == 413
     assert client.fill_code(code, proof, box="b" * 4096).status_code == 204
+
+
+def test_a_fast_clock_gets_no_longer_a_code(client: RelayClient, proof: str, clock: Clock) -> None:
+    kept, over = client.make_code(), client.make_code()
+    for code in (kept, over):
+        assert client.fill_code(code, proof, exp=START + DAY + 600).status_code == 204
+
+    clock.now += DAY - 1
+    assert client.open_code(kept, proof).status_code == 200
+    clock.now += 1
+    assert client.open_code(over, proof).status_code == 404
+
+
+def test_a_code_may_last_a_second(client: RelayClient, proof: str) -> None:
+    code = client.make_code()
+
+    assert client.fill_code(code, proof, exp=START + 1).status_code == 204
+    assert client.open_code(code, proof).status_code == 200

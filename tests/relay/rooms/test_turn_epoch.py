@@ -62,3 +62,10 @@ def test_a_box_that_is_none_is_refused(room: RoomClient, box: Any) -> None:
 
     assert (epoch.status_code, epoch.json) == refused("keyboxes")
     assert (claim.status_code, claim.json) == refused("box")
+
+
+def test_the_last_slot_gets_a_keybox_too(room: RoomClient) -> None:
+    room.join(999)
+
+    assert room.rotate_epoch(1, 0, 1, 999).status_code == 200
+    assert room.request("GET", "/keybox", room.tokens[999]).json == {"epoch": 2, "box": "k2"}

@@ -19,10 +19,10 @@ MAIN = "{% block main %}"
 PLANTED = f'{MAIN}<p id="planted">{{{{ _("Nobody has translated this.") }}}}</p>'
 URDU = "pwa/translations/ur/LC_MESSAGES/messages.po"
 SURGERY = "pwa/content/topics/surgery.toml"
-STYLE = "pwa/static/css/text.css"
+STYLE = "pwa/static/css/every-page/text.css"
 SCRIPT = "client/features/home/page.js"
 MARK = "document.documentElement.dataset.planted = 'yes';"
-MODULE = "pwa/client_messages/__init__.py"
+MODULE = "pwa/client_messages/app.py"
 
 
 def copy_sources(root: Path) -> None:

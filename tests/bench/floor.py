@@ -42,7 +42,7 @@ transaction.oncomplete=()=>{document.getElementById("status").textContent="Kept"
 """
 LISTED = ROOT / "pwa/content/questions.toml"
 DEXIE = ROOT / "node_modules/dexie/dist/modern/dexie.min.mjs"
-LIST = ROOT / "tests/bench/dexie.html"
+LIST = ROOT / "tests/bench/floors/dexie.html"
 HELLO = Flask("hello")
 
 

@@ -33,7 +33,7 @@ def rows(run: Run) -> Iterator[Row]:
         for _ in range(1 + run.rounds(ROUNDS)):
             port = free_port()
             taken["hello"].append(
-                milliseconds_until_it_answers(port, "-m", "tests.bench.hello", str(port))
+                milliseconds_until_it_answers(port, "-m", "tests.bench.floors.hello", str(port))
             )
             for what, chosen in settings.items():
                 port = free_port()

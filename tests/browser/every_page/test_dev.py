@@ -63,7 +63,7 @@ FAULTS = {
     "template": (HOME, MAIN, "{% block %}", "TemplateSyntaxError"),
     "undefined": (HOME, MAIN, MAIN + "{{ nobody }}", "'nobody' is undefined"),
     "content": (SURGERY, 'gist = "', 'gits = "', "ContentError"),
-    "module": (MODULE, "_OFFLINE: ", "_OFFLINE; ", "NameError"),
+    "module": (MODULE, "OFFLINE = ", "OFFLINE; ", "NameError"),
     "script": (SCRIPT, "void", "void void (", "Building the front end failed"),
 }
 """Kind of source: its file, what is replaced there by what, what page and terminal then say."""

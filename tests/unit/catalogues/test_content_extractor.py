@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from pwa.content.extractor import extract
+from pwa.catalogues.content_extractor import extract
 
 TOPIC = """
 title = "Surgery"

@@ -1,4 +1,4 @@
-"""Flask's hello on the app's server: the floor of a start. ``python -m tests.bench.hello PORT``."""
+"""Flask's hello on the app's server: the floor of a start (``starting.py``)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def hello() -> str:
 
 if __name__ == "__main__":
     Server(
-        "tests.bench.hello:app",
+        "tests.bench.floors.hello:app",
         port=int(sys.argv[1]),
         interface=Interfaces.WSGI,
         websockets=False,
